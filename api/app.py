@@ -1,0 +1,81 @@
+"""The service: ``create_app`` puts guard, routes and edge together; uvicorn gets the string ``api.app:create_app``."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.contract import describe
+from api.edge import Edge, request_id_of
+from api.faults import parameter_faults_of
+from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
+from api.routes import audit, checks, console, health, packs
+from api.service import open_service
+from guardrail.errors import GuardrailError
+from guardrail.settings import Settings, load
+
+ROUTERS = (checks.router, audit.router, packs.router, health.router, console.router)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application; the guard is loaded and warmed when it starts, and closed when it stops.
+
+    Without ``settings`` they come from the environment and ``guardrail.toml``. Authentication is off only where these say ``dev``; then
+    nobody but this machine is served.
+    """
+    settings = settings or load()
+    app = FastAPI(
+        title="guardrail",
+        lifespan=_lifespan(settings),
+        docs_url=None,  # these pages load scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        exception_handlers={
+            GuardrailError: _refuse,
+            RequestValidationError: _refuse_parameters,
+            HTTPException: _refuse_plainly,
+        },
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", console.static, name="static")
+    app.add_middleware(Edge, dev=settings.dev)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend OpenAPI
+    return app
+
+
+def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @contextlib.asynccontextmanager
+    async def live(app: FastAPI) -> AsyncIterator[None]:
+        with open_service(settings) as service:
+            app.state.service = service
+            watching = asyncio.create_task(service.packs.run())
+            try:
+                yield
+            finally:
+                app.state.service = None
+                watching.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await watching
+
+    return live
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    return response_to(problem_of(error, request_id_of(request.scope)), headers_of(error))
+
+
+async def _refuse_parameters(request: Request, error: Exception) -> Response:
+    faults = parameter_faults_of(error) if isinstance(error, RequestValidationError) else ()
+    return await _refuse(request, SchemaError(faults))
+
+
+async def _refuse_plainly(request: Request, error: Exception) -> Response:
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    return response_to(plain_problem(status, request_id_of(request.scope)), headers)

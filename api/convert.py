@@ -1,0 +1,194 @@
+"""Between the wire and the library: a request becomes a check, an answer becomes a response."""
+
+from collections.abc import Iterable, Mapping
+
+from api.answers import (
+    AttachmentOut,
+    CheckResponse,
+    FindingOut,
+    HandoffOut,
+    LengthOut,
+    ReasonOut,
+    SendOut,
+    SpanOut,
+)
+from api.schemas import AuthorIn, CheckRequest, CustomerIn, MessageIn, OwnedValueIn
+from guardrail.check import Check, Claim, Mode
+from guardrail.decision import Decision, Mended, Placed, Reason, Verdict
+from guardrail.finding import Finding, Span
+from guardrail.guard import Answer
+from guardrail.text import utf16_offsets
+from guardrail.thread import Attachment, Author, Channel, Customer, KnownValue, Message
+
+
+def check_of(request: CheckRequest, *, brand: str, actor: str, claim: Claim | None = None) -> Check:
+    """Say in the library's words what was asked, on behalf of ``actor`` for ``brand``."""
+    return Check(
+        message=message_of(request.message),
+        thread=tuple(map(message_of, request.thread)),
+        customer=_customer(request.customer),
+        brand=brand,
+        mode=request.mode,
+        phase=request.phase,
+        deadline_ms=request.deadline_ms,
+        case_ref=request.case_ref,
+        archive_ref=request.archive_ref,
+        actor=actor,
+        claim=claim,
+    )
+
+
+def response_of(answer: Answer, *, seq: int | None = None, dev: bool = False) -> CheckResponse:
+    """Say on the wire what was decided; under monitor the verdict is only ``would_be``."""
+    check, decision = answer.check, answer.decision
+    watched = check.mode is Mode.MONITOR
+    ruler = _Ruler(check.message, _spans(decision))
+    return CheckResponse(
+        id=answer.id,
+        at=answer.at,
+        verdict=Verdict.ALLOW.word if watched else decision.verdict.word,
+        would_be=decision.verdict.word if watched else None,
+        allowed=watched or decision.allowed,
+        complete=decision.complete,
+        audience=decision.audience,
+        mode=check.mode,
+        phase=check.phase,
+        skipped=decision.skipped,
+        not_examined=decision.not_examined,
+        suppressed=decision.suppressed,
+        reasons=tuple(_reason(reason, ruler) for reason in decision.reasons),
+        findings=tuple(
+            _finding(placed, placed.found, ruler) for placed in decision.placed if isinstance(placed.found, Finding)
+        ),
+        send=_original(check.message) if watched else _send(decision.send, check.message),
+        handoff=None if watched else _handoff(decision),
+        release=None,
+        policy=decision.policy,
+        packs=decision.packs,
+        receipt=answer.receipt,
+        timing_ms=dict(answer.timing_ms),
+        replayed=answer.replayed,
+        dev=dev,
+        seq=seq,
+    )
+
+
+def message_of(message: MessageIn) -> Message:
+    """Say in the library's words what was or will be posted."""
+    return Message(
+        text=message.text or "",
+        parts=tuple(message.parts or ()),
+        direction=message.direction,
+        audience=message.audience,
+        channel=Channel(platform=message.channel.platform, account=message.channel.account),
+        author=_author(message.author),
+        in_reply_to=_author(message.in_reply_to),
+        content_type=message.content_type,
+        lang=message.lang,
+        attachments=tuple(Attachment(type=a.type, alt=a.alt, name=a.name) for a in message.attachments),
+    )
+
+
+def _author(author: AuthorIn) -> Author:
+    return Author(id=author.id, handle=author.handle, display_name=author.display_name)
+
+
+def _customer(customer: CustomerIn) -> Customer:
+    return Customer(ref=customer.ref, known_values=tuple(map(_known_value, customer.known_values)))
+
+
+def _known_value(known: str | OwnedValueIn) -> KnownValue:
+    if isinstance(known, str):
+        return KnownValue(value=known)
+    return KnownValue(value=known.value, whose=known.whose.value)
+
+
+class _Ruler:
+    """UTF-16 offsets of every span of one answer, measured in one pass over each text."""
+
+    def __init__(self, message: Message, spans: Iterable[tuple[str, Span]]) -> None:
+        texts = {segment.field: segment.text for segment in (*message.written, *message.beside)}
+        edges: dict[str, list[int]] = {}
+        for name, span in spans:
+            edges.setdefault(name, []).extend((span.start, span.end))
+        self._offsets = {name: utf16_offsets(texts[name], indices) for name, indices in edges.items()}
+
+    def span(self, name: str, span: Span) -> SpanOut:
+        """Add the UTF-16 offsets to a span of the field ``name``."""
+        offsets = self._offsets[name]
+        return SpanOut(start=span.start, end=span.end, utf16_start=offsets[span.start], utf16_end=offsets[span.end])
+
+
+def _spans(decision: Decision) -> Iterable[tuple[str, Span]]:
+    yield from ((name, finding.span) for name, finding in decision.findings)
+    yield from ((reason.field, reason.span) for reason in decision.reasons if reason.span is not None)
+
+
+def _finding(placed: Placed, finding: Finding, ruler: _Ruler) -> FindingOut:
+    span = ruler.span(placed.field, finding.span)
+    return FindingOut(
+        **span.model_dump(),
+        entity_type=finding.entity_type,
+        entity_class=finding.entity_class,
+        whose=finding.whose,
+        field=placed.field,
+        score=finding.score,
+        rule=finding.rule,
+        stage=finding.stage,
+        operator=placed.operator,
+        transforms=finding.transforms,
+        why=finding.why,
+    )
+
+
+def _reason(reason: Reason, ruler: _Ruler) -> ReasonOut:
+    return ReasonOut(
+        code=reason.code,
+        severity=reason.severity,
+        verdict=reason.verdict.word,
+        text=reason.text,
+        field=reason.field,
+        span=None if reason.span is None else ruler.span(reason.field, reason.span),
+        did_you_mean=reason.did_you_mean,
+    )
+
+
+def _original(message: Message) -> SendOut:
+    return SendOut(
+        text="\n".join(segment.text for segment in message.written),
+        parts=message.parts or None,
+        attachments=_attachments(message, {}),
+        changed=False,
+        length=None,
+    )
+
+
+def _send(mended: Mended | None, message: Message) -> SendOut | None:
+    if mended is None:
+        return None
+    texts = {segment.field: segment.text for segment in mended.segments}
+    return SendOut(
+        text=mended.text,
+        parts=tuple(texts[f"parts/{place}"] for place in range(len(message.parts))) or None,
+        attachments=_attachments(message, texts),
+        changed=mended.changed,
+        length=LengthOut(
+            unit=mended.length.unit, value=mended.length.value, limit=mended.length.limit, fits=mended.length.fits
+        ),
+    )
+
+
+def _attachments(message: Message, texts: Mapping[str, str]) -> tuple[AttachmentOut, ...] | None:
+    mended = tuple(
+        AttachmentOut(
+            type=attachment.type,
+            alt=texts.get(f"attachments/{place}/alt", attachment.alt),
+            name=texts.get(f"attachments/{place}/name", attachment.name),
+        )
+        for place, attachment in enumerate(message.attachments)
+    )
+    return mended or None
+
+
+def _handoff(decision: Decision) -> HandoffOut | None:
+    return decision.offer and HandoffOut(channel=decision.offer.channel, url=decision.offer.url)

@@ -1,0 +1,62 @@
+"""What a scraper may know: counts, durations and revisions. No label ever carries anything a caller wrote."""
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from guardrail.guard import Answer
+
+MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_BUCKETS_S = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+class Metrics:
+    """The numbers of one service, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._checks = Counter(
+            "guardrail_checks", "Decisions.", ["verdict", "phase", "complete"], registry=self._registry
+        )
+        self._rules = Counter("guardrail_rule_hits", "Findings and signals by rule.", ["rule"], registry=self._registry)
+        self._skipped = Counter(
+            "guardrail_detectors_skipped", "Detectors that gave no answer.", ["detector"], registry=self._registry
+        )
+        self._requests = Counter("guardrail_requests", "HTTP responses.", ["route", "status"], registry=self._registry)
+        self._seconds = Histogram(
+            "guardrail_request_seconds",
+            "From request to response.",
+            ["route"],
+            buckets=_BUCKETS_S,
+            registry=self._registry,
+        )
+        self._reload_failures = Counter(
+            "guardrail_pack_reload_failures", "Rules on disk that were refused.", registry=self._registry
+        )
+
+    def watch(self, name: str, help_text: str, read: Callable[[], float]) -> None:
+        """Publish ``read()`` as the gauge ``name`` at every scrape."""
+        Gauge(name, help_text, registry=self._registry).set_function(read)
+
+    def decided(self, answer: Answer) -> None:
+        """Count a decision and the rules that made it."""
+        decision = answer.decision
+        complete = "true" if decision.complete else "false"
+        self._checks.labels(decision.verdict.word, answer.check.phase.value, complete).inc()
+        for placed in decision.placed:
+            self._rules.labels(placed.found.rule.partition("@")[0]).inc()
+        for detector in decision.skipped:
+            self._skipped.labels(detector).inc()
+
+    def responded(self, route: str, status: int, seconds: float) -> None:
+        """Count a response; ``route`` is the path template, never the path."""
+        self._requests.labels(route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def reload_failed(self) -> None:
+        """Count rules on disk that were refused."""
+        self._reload_failures.inc()
+
+    def text(self) -> bytes:
+        """Write everything in Prometheus' text format."""
+        return generate_latest(self._registry)

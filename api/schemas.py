@@ -1,0 +1,170 @@
+"""What is asked: the requests of wire contract ``/v1``.
+
+Strict, no unknown members, and nothing of what was sent ever stands in an error.
+"""
+
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from guardrail.brand import BrandName
+from guardrail.check import Mode, Phase
+from guardrail.finding import Whose
+from guardrail.thread import Audience, ContentType, Direction
+
+MAX_TEXT = 10_000
+"""Code points in one text; the parts of one message count together."""
+MAX_NAME = 256
+MAX_THREAD = 200
+MAX_PARTS = 20
+MAX_ATTACHMENTS = 20
+MAX_KNOWN_VALUES = 50
+MAX_BATCH = 100
+MAX_DEADLINE_MS = 10_000
+MAX_SEQ = 2**53 - 1
+"""The largest integer that every JSON reader keeps exact (RFC 8259 section 6)."""
+
+EXAMPLE: dict[str, JsonValue] = {
+    "message": {
+        "audience": "public",
+        "channel": {"platform": "x", "account": "1000"},
+        "in_reply_to": {"id": "2000", "handle": "emma_example", "display_name": "Emma"},
+        "text": "Hi Emma, we wrote to emma@example.com about your order.",
+        "lang": "en",
+    },
+    "thread": [{"direction": "inbound", "audience": "public", "text": "Where is my order?"}],
+    "customer": {"ref": "crm:7", "known_values": ["emma@example.com"]},
+    "case_ref": "case/7",
+}
+"""A request with reserved names only (RFC 2606)."""
+
+Text = Annotated[str, Field(max_length=MAX_TEXT)]
+Name = Annotated[str, Field(max_length=MAX_NAME)]
+Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:/-]{0,128}$")]
+Lang = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4})?$")]
+Platform = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{0,64}$")]
+
+
+def _together(parts: list[str]) -> list[str]:
+    if sum(map(len, parts)) > MAX_TEXT:
+        raise PydanticCustomError("parts_too_long", "The parts are too long together.")
+    return parts
+
+
+Parts = Annotated[list[Text], Field(min_length=1, max_length=MAX_PARTS), AfterValidator(_together)]
+
+
+class Wire(BaseModel):
+    """Base of every request: frozen, strict, no unknown members, no echo."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+
+class AuthorIn(Wire):
+    """Who wrote a message; the platform's account id decides, the handle is only shown."""
+
+    id: Name = Field(default="", repr=False)
+    handle: Name = Field(default="", repr=False)
+    display_name: Name = Field(default="", repr=False)
+
+
+class ChannelIn(Wire):
+    """Where the message lives: the platform's name and the brand's own account id there."""
+
+    platform: Platform = ""
+    account: Name = Field(default="", repr=False)
+
+
+class AttachmentIn(Wire):
+    """What travels beside the text: alt text and file name are read, the content is not."""
+
+    type: Annotated[str, Field(pattern=r"^[a-z0-9_.+/-]{1,64}$")] = "file"
+    alt: Text = Field(default="", repr=False)
+    name: Text = Field(default="", repr=False)
+
+
+class MessageIn(Wire):
+    """A post, written or about to be written; its words are in ``text`` or, for "1/2, 2/2", in ``parts``.
+
+    ``audience`` is a claim: ``private`` counts only where ``channel.account`` is a registered private channel.
+    """
+
+    text: Text | None = Field(default=None, repr=False)
+    parts: Parts | None = Field(default=None, repr=False)
+    direction: Annotated[Direction, Field(strict=False)] = Direction.OUTBOUND
+    audience: Annotated[Audience, Field(strict=False)] = Audience.UNKNOWN
+    channel: ChannelIn = ChannelIn()
+    author: AuthorIn = AuthorIn()
+    in_reply_to: AuthorIn = AuthorIn()
+    content_type: Annotated[ContentType, Field(strict=False)] = ContentType.PLAIN
+    lang: Lang = ""
+    attachments: Annotated[list[AttachmentIn], Field(max_length=MAX_ATTACHMENTS)] = []
+
+    @model_validator(mode="after")
+    def _text_xor_parts(self) -> Self:
+        if (self.text is None) == (self.parts is None):
+            raise PydanticCustomError("text_xor_parts", "Send either text or parts.")
+        return self
+
+
+class OwnedValueIn(Wire):
+    """A value that is known to belong to somebody: evidence for whose a finding is."""
+
+    value: Annotated[str, Field(min_length=1, max_length=MAX_NAME)] = Field(repr=False)
+    whose: Annotated[Whose, Field(strict=False)] = Whose.CUSTOMER
+
+
+def _spelling(value: Any) -> str:
+    return "a string" if isinstance(value, str) else "value and whose"
+
+
+KnownValueIn = Annotated[
+    Annotated[Annotated[str, Field(min_length=1, max_length=MAX_NAME)], Tag("a string")]
+    | Annotated[OwnedValueIn, Tag("value and whose")],
+    Discriminator(_spelling),
+]
+"""A string belongs to the customer; anybody else's value says ``whose``."""
+
+
+class CustomerIn(Wire):
+    """The person who is answered. Only a keyed digest of ``ref`` is ever kept, and no known value at all."""
+
+    ref: Ref = Field(default="", repr=False)
+    known_values: Annotated[list[KnownValueIn], Field(max_length=MAX_KNOWN_VALUES)] = Field(default=[], repr=False)
+
+
+class CheckRequest(Wire):
+    """May this message go out?
+
+    ``thread`` holds the earlier messages, oldest first. ``brand`` may be left out: the key knows it. ``seq`` comes
+    back unchanged, so that a composer can drop answers to drafts that were typed over.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+
+    message: MessageIn
+    thread: Annotated[list[MessageIn], Field(max_length=MAX_THREAD)] = []
+    customer: CustomerIn = CustomerIn()
+    brand: BrandName | None = None
+    mode: Annotated[Mode, Field(strict=False)] = Mode.ENFORCE
+    phase: Annotated[Phase, Field(strict=False)] = Phase.FINAL
+    deadline_ms: Annotated[int, Field(ge=1, le=MAX_DEADLINE_MS)] | None = None
+    case_ref: Ref = ""
+    archive_ref: Ref = ""
+    seq: Annotated[int, Field(ge=0, le=MAX_SEQ)] | None = None
+
+
+class BatchRequest(Wire):
+    """Up to 100 checks; each is judged, recorded and answered on its own, in this order."""
+
+    checks: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MAX_BATCH)] = Field(
+        repr=False, json_schema_extra={"items": {"$ref": "#/components/schemas/CheckRequest"}}
+    )
+
+
+class OverrideRequest(Wire):
+    """A person's word against a decision: ``message`` is the one that was judged, ``reason_code`` the policy's word."""
+
+    message: MessageIn
+    reason_code: Annotated[str, Field(pattern=r"^[a-z_]{1,64}$")]

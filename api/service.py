@@ -1,0 +1,77 @@
+"""What the routes share: one guard and what stands around it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+
+from api.claims import Claims
+from api.commit import Committer
+from api.limits import Gate, Limits, Rate
+from api.metrics import Metrics
+from api.watch import PackWatch
+from guardrail.bootstrap import Reload, open_installation
+from guardrail.errors import OverloadError
+from guardrail.guard import Guard
+from guardrail.keys import KeyRing
+from guardrail.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``."""
+
+    guard: Guard
+    keys: KeyRing | None
+    committer: Committer
+    claims: Claims
+    gate: Gate
+    rate: Rate
+    metrics: Metrics
+    packs: PackWatch
+
+    @property
+    def dev(self) -> bool:
+        """Say whether decisions are made without authentication."""
+        return self.keys is None
+
+
+@contextmanager
+def open_service(settings: Settings) -> Iterator[Service]:
+    """Open the installation, warm it, and close it again.
+
+    Raises:
+        ConfigError: Settings, keys or rule files cannot be used.
+        AuditError: The log is owned by another process, or is not what was signed.
+    """
+    with open_installation(settings) as installation:
+        guard = installation.guard
+        guard.active.engine.warm()
+        limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
+        gate, metrics = Gate(limits), Metrics()
+        metrics.watch("guardrail_checks_under_way", "Checks being answered.", lambda: gate.inflight)
+        metrics.watch("guardrail_spool_entries", "Audit entries that wait in the spool.", lambda: guard.log.waiting)
+        yield Service(
+            guard=guard,
+            keys=None if settings.dev else KeyRing(installation.store, now=lambda: datetime.now(UTC)),
+            committer=Committer(guard.record),
+            claims=Claims(installation.secrets.fingerprint),
+            gate=gate,
+            rate=Rate(limits),
+            metrics=metrics,
+            packs=PackWatch(Reload(settings, guard), failed=metrics.reload_failed, every_s=settings.reload_s),
+        )
+
+
+def service_of(request: Request) -> Service:
+    """Find the service.
+
+    Raises:
+        OverloadError: It is not warm yet.
+    """
+    service: Service | None = getattr(request.app.state, "service", None)
+    if service is None:
+        raise OverloadError("The service is starting; ask again in a moment.")
+    return service

@@ -1,0 +1,3 @@
+"""guardrail: checks public replies for exposed personal data before they are sent."""
+
+__version__ = "0.1.0"

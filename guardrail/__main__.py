@@ -1,0 +1,5 @@
+"""``python -m guardrail`` is the command line."""
+
+from guardrail.cli import main
+
+main()

@@ -1,0 +1,181 @@
+"""The one place where concrete classes meet: settings in, a guard out."""
+
+import contextlib
+import secrets as randomness
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guardrail import __version__
+from guardrail.audit.checkpoint import Signer as LogSigner
+from guardrail.audit.log import AuditLog
+from guardrail.audit.spool import Spool
+from guardrail.brand import Registry
+from guardrail.engine import Engine
+from guardrail.errors import ConfigError
+from guardrail.guard import Active, Guard
+from guardrail.identifier import Identifiers
+from guardrail.packcheck import require
+from guardrail.packs import Lock, load_messages, load_packs, read, shipped
+from guardrail.policy import PolicyFile, compile_policy
+from guardrail.receipt import Signer
+from guardrail.registry import load_registries
+from guardrail.secrets import Secrets
+from guardrail.settings import Settings
+from guardrail.store.last_signed import LastSignedFile
+from guardrail.store.sqlite import SqliteStore
+
+DATABASE = "guardrail.db"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installation:
+    """Everything one process holds open."""
+
+    guard: Guard
+    store: SqliteStore
+    secrets: Secrets
+
+
+def load_active(settings: Settings) -> Active:
+    """Load packs, policy, messages and registries from where the settings say.
+
+    Raises:
+        ConfigError: Something on disk cannot be used; every mistake is listed.
+    """
+    packs = load_packs(settings.packs or shipped())
+    policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
+    messages = load_messages(shipped() / "messages")
+    engine = Engine(packs, policy, messages)
+    require(packs, load_lock(), engine=__version__, find=engine.values)
+    return Active(engine=engine, registries=_registries(settings))
+
+
+def load_lock() -> Lock:
+    """Read the lock of the shipped packs; without one every pack is proved at start.
+
+    Raises:
+        PackError: The file is no lock.
+    """
+    path = shipped() / "rules.lock"
+    return Lock.parse(path.read_text("utf-8")) if path.exists() else Lock.parse("")
+
+
+def _registries(settings: Settings) -> dict[str, Registry]:
+    if settings.registry is None:
+        return {}
+    if not settings.registry.exists():
+        raise ConfigError("The registry path of the settings does not exist; correct GUARDRAIL_REGISTRY.")
+    return load_registries(settings.registry)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """A log opened beside the server: to read, to verify, and to write short transactions."""
+
+    log: AuditLog
+    store: SqliteStore
+    secrets: Secrets
+    ids: Identifiers
+
+
+@contextmanager
+def open_records(settings: Settings, *, create: bool = False) -> Iterator[Records]:
+    """Open the log without owning it; with ``create`` make the data folder where there is none.
+
+    Raises:
+        ConfigError: There is no data here, or its keys cannot be used.
+    """
+    keys = Secrets.open(settings.data, create=create)
+    origin = settings.origin if create else None
+    with contextlib.closing(SqliteStore.open(settings.data / DATABASE, origin=origin, own=False)) as store:
+        yield Records(log=_log(settings, keys, store, None), store=store, secrets=keys, ids=_ids())
+
+
+def _log(settings: Settings, keys: Secrets, store: SqliteStore, spool: Spool | None) -> AuditLog:
+    return AuditLog(
+        store=store,
+        spool=spool,
+        signer=LogSigner(name=store.origin, key=keys.log_key),
+        last_signed=LastSignedFile(settings.data / "last-checkpoint"),
+        now=now,
+    )
+
+
+def _ids() -> Identifiers:
+    return Identifiers(time.time_ns, randomness.randbits)
+
+
+@contextmanager
+def open_installation(settings: Settings, *, active: Active | None = None) -> Iterator[Installation]:
+    """Open keys, database, spool and log, and close them again.
+
+    Raises:
+        ConfigError: Settings, keys or rule files cannot be used.
+        AuditError: The log is owned by another process, or is not what was signed.
+    """
+    keys = Secrets.open(settings.data, create=True)
+    with contextlib.ExitStack() as resources:
+        store = resources.enter_context(
+            contextlib.closing(SqliteStore.open(settings.data / DATABASE, origin=settings.origin, own=True))
+        )
+        spool = resources.enter_context(contextlib.closing(Spool(settings.data / "spool")))
+        log = _log(settings, keys, store, spool)
+        guard = Guard(
+            active=active or load_active(settings),
+            log=log,
+            fingerprint=keys.fingerprint,
+            signer=Signer(keys.receipt_key),
+            ids=_ids(),
+            now=now,
+            clock=time.perf_counter,
+            deadline_ms=settings.deadline_ms,
+            dev=settings.dev,
+        )
+        yield Installation(guard=guard, store=store, secrets=keys)
+
+
+class Reload:
+    """Makes what is on disk active when it changed. A file that cannot be used changes nothing."""
+
+    def __init__(self, settings: Settings, guard: Guard) -> None:
+        self._settings = settings
+        self._guard = guard
+        self._seen = self._state()
+
+    def __call__(self) -> bool:
+        """Load and activate what changed; say whether anything did.
+
+        Raises:
+            ConfigError: What is on disk cannot be used; what was active still is.
+        """
+        state = self._state()
+        if state == self._seen:
+            return False
+        active = load_active(self._settings)
+        active.engine.warm()
+        self._guard.active = active
+        self._seen = state
+        return True
+
+    def _state(self) -> tuple[tuple[str, int, int], ...]:
+        """Give names, sizes and times of every file that rules come from."""
+        roots = [self._settings.packs or shipped(), self._settings.policy, self._settings.registry]
+        return tuple(sorted(_stat(path) for root in roots if root is not None for path in _files(root)))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    yield from root.rglob("*.yaml") if root.is_dir() else [root] if root.exists() else []
+
+
+def _stat(path: Path) -> tuple[str, int, int]:
+    stat = path.stat()
+    return str(path), stat.st_size, stat.st_mtime_ns
+
+
+def now() -> datetime:
+    """Give the wall clock, UTC."""
+    return datetime.now(UTC)

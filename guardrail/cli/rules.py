@@ -1,0 +1,76 @@
+"""``guardrail rules``: lint, test, lock and describe rule packs."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guardrail import __version__, bootstrap
+from guardrail.engine import Engine
+from guardrail.errors import PackError
+from guardrail.packcheck import lint as lint_packs
+from guardrail.packcheck import prove
+from guardrail.packs import load_messages, load_packs, lock_problems, locked, read, shipped
+from guardrail.policy import Policy, PolicyFile, compile_policy
+
+app = typer.Typer(help="Lint, test and lock rule packs.", no_args_is_help=True)
+
+Folder = Annotated[Path | None, typer.Argument(help="Folder of packs; the shipped ones where it is left out.")]
+
+
+@app.command()
+def lint(folder: Folder = None) -> None:
+    """Read every rule strictly and tell every mistake as file:line:column."""
+    packs = load_packs(folder or shipped())
+    problems = [str(problem) for problem in lint_packs(packs)]
+    if folder is None:
+        problems += lock_problems(packs, bootstrap.load_lock())
+    _end(problems, f"{sum(len(p.rules) for p in packs)} rules in {len(packs)} packs are in order.")
+
+
+@app.command()
+def test(folder: Folder = None) -> None:
+    """Lint, then run every rule's own examples."""
+    packs = load_packs(folder or shipped())
+    problems = [str(problem) for problem in lint_packs(packs) if problem.blocks]
+    if not problems:
+        engine = Engine(packs, _policy(), load_messages(shipped() / "messages"))
+        problems = [str(problem) for pack in packs for problem in prove(pack, engine.values)]
+    proofs = sum(len(r.proof.match) + len(r.proof.no_match) for p in packs for r in p.rules)
+    _end(problems, f"{proofs} examples hold.")
+
+
+@app.command()
+def lock() -> None:
+    """Write rules.lock for the shipped packs after their proofs passed."""
+    test(None)
+    packs = load_packs(shipped())
+    path = shipped() / "rules.lock"
+    path.write_text(locked(packs, bootstrap.load_lock(), engine=__version__), "utf-8")
+    typer.echo(f"{path.name} is current.")
+
+
+@app.command()
+def schema(
+    write: Annotated[bool, typer.Option("--write", help="Write them to rules/schema instead of showing them.")] = False,
+) -> None:
+    """Show the JSON Schemas that editors check rule files with."""
+    from guardrail.packcheck.schema import schemas  # noqa: PLC0415
+
+    for name, one in schemas().items():
+        text = json.dumps(one, indent=2, sort_keys=True) + "\n"
+        if write:
+            (shipped() / "schema" / name).write_text(text, "utf-8")
+        else:
+            typer.echo(text)
+
+
+def _policy() -> Policy:
+    return compile_policy(read(shipped() / "policies" / "default.yaml", PolicyFile))
+
+
+def _end(problems: list[str], good: str) -> None:
+    if problems:
+        raise PackError(problems)
+    typer.echo(good)

@@ -1,0 +1,1 @@
+"""Detection: from a folded text to findings and signals."""

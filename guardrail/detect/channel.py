@@ -1,0 +1,119 @@
+"""Channels in the text, judged by the registry: ours, nearly ours, or somebody else's."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guardrail.brand import Registry, compact
+from guardrail.detect.lookalike import near_digits, near_host, near_name
+from guardrail.detect.phone import e164
+from guardrail.finding import Finding, Signal, Whose
+
+URL, HANDLE, NUMBER = "channel_url", "channel_handle", "channel_number"
+LOOKALIKE_DOMAIN, LOOKALIKE_HANDLE = "lookalike_domain", "lookalike_handle"
+NEAR_NUMBER, UNREGISTERED, IMPOSTOR = "near_number", "unregistered_channel", "impostor_channel"
+_RULE = "registry.channel@1"
+_MIN_DIGITS = 7
+
+
+def judge_signal(signal: Signal, text: str, registry: Registry, addressed: str) -> Signal | None:
+    """Turn a channel that a rule found into what the registry says of it; ``None`` for one of ours.
+
+    ``addressed`` is the handle of the customer who is answered, which is never a look-alike. Signals that are no
+    channels pass unchanged.
+    """
+    if signal.signal == URL:
+        return _host_signal(signal, host_of(text), registry)
+    if signal.signal == NUMBER:
+        return _number_signal(signal, text, registry)
+    if signal.signal == HANDLE:
+        return _handle_signal(signal, text.lstrip("@"), registry, addressed)
+    return signal
+
+
+def judge_finding(finding: Finding, text: str, registry: Registry) -> Iterator[Finding | Signal]:
+    """Give the finding as the registry sees it: nothing for a value of the brand, a signal beside a near miss."""
+    if finding.entity_type == "PHONE_NUMBER":
+        yield from _number(finding, text, registry)
+    elif finding.entity_type == "EMAIL_ADDRESS":
+        yield from _mailbox(finding, text, registry)
+    elif finding.entity_type != "STREET_ADDRESS" or compact(text) not in registry.addresses_folded:
+        yield finding
+
+
+def host_of(url: str) -> str:
+    """Give the host of a web address, lower-cased, without port, user and a leading ``www``."""
+    rest = url.split("://", 1)[-1]
+    for end in "/?#":
+        rest = rest.split(end, 1)[0]
+    return rest.rsplit("@", 1)[-1].split(":", 1)[0].casefold().rstrip(".").removeprefix("www.")
+
+
+def _host_signal(signal: Signal, host: str, registry: Registry) -> Signal | None:
+    if ("domain", host) in registry.impostors:
+        return replace(signal, signal=IMPOSTOR, why=("impostor list",))
+    if not registry.domains or registry.owns_domain(host) or host in _DOOR_HOSTS:
+        return None
+    for domain in registry.domains:
+        if near_host(host, domain):
+            return replace(signal, signal=LOOKALIKE_DOMAIN, did_you_mean=domain)
+    return replace(signal, signal=UNREGISTERED)
+
+
+_DOOR_HOSTS = frozenset({"x.com", "twitter.com", "m.me", "ig.me", "wa.me"})
+"""Hosts of the platforms' own deep links; who they lead to is told by their path."""
+
+
+def _handle_signal(signal: Signal, handle: str, registry: Registry, addressed: str) -> Signal | None:
+    folded = handle.casefold()
+    if ("handle", folded) in registry.impostors:
+        return replace(signal, signal=IMPOSTOR, why=("impostor list",))
+    if folded in registry.handles or folded == addressed.casefold():
+        return None
+    for account in registry.accounts:
+        if account.handle and near_name(handle, account.handle):
+            return replace(signal, signal=LOOKALIKE_HANDLE, did_you_mean=f"@{account.handle}")
+    return None
+
+
+def _number_signal(signal: Signal, text: str, registry: Registry) -> Signal | None:
+    digits = _digits(text, registry)
+    if ("number", digits) in registry.impostors:
+        return replace(signal, signal=IMPOSTOR, why=("impostor list",))
+    if len(digits) < _MIN_DIGITS or registry.owns_number(digits):
+        return None
+    meant = _near_number(digits, registry)
+    return None if meant is None else replace(signal, signal=NEAR_NUMBER, did_you_mean=meant)
+
+
+def _digits(text: str, registry: Registry) -> str:
+    """Give E.164 digits, or the national ones where nothing tells the country."""
+    return e164(text, registry.countries) or "".join(c for c in text if c.isdecimal()).lstrip("0")
+
+
+def _number(finding: Finding, text: str, registry: Registry) -> Iterator[Finding | Signal]:
+    digits = _digits(text, registry)
+    if len(digits) < _MIN_DIGITS or not registry.owns_number(digits):
+        yield finding
+
+
+def _near_number(digits: str, registry: Registry) -> str | None:
+    for own, written in registry.numbers.items():
+        if near_digits(digits, own):
+            return written
+    for own, full in registry.national.items():
+        if near_digits(digits, own):
+            return registry.numbers[full]
+    return None
+
+
+def _mailbox(finding: Finding, text: str, registry: Registry) -> Iterator[Finding | Signal]:
+    if registry.owns_mailbox(text):
+        return
+    host = text.rsplit("@", 1)[-1].casefold()
+    if registry.owns_domain(host):
+        yield replace(finding, whose=Whose.AGENT)
+        return
+    near = next((domain for domain in registry.domains if near_host(host, domain)), None)
+    if near is not None:
+        yield Signal(signal=LOOKALIKE_DOMAIN, span=finding.span, rule=_RULE, did_you_mean=near)
+    yield finding

@@ -1,0 +1,93 @@
+"""Judging what the rules found: overlaps resolved, the brand's own taken out, owners told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+import regex
+
+from guardrail.brand import Registry
+from guardrail.check import Check
+from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
+from guardrail.detect.overlap import resolve
+from guardrail.detect.owner import Evidence
+from guardrail.entity import EntityClass
+from guardrail.finding import Finding, Signal, Span, Stage
+from guardrail.text import Folded
+
+_BESIDE = 120
+"""Characters between an impostor's name and the words that deny it."""
+
+
+def judge(
+    found: Iterable[Finding | Signal], folded: Folded, check: Check, registry: Registry
+) -> tuple[list[Finding | Signal], int]:
+    """Resolve overlaps, take out what is the brand's, add what is nearly the brand's, and tell whose the rest is."""
+    found = list(found)
+    signals: list[Finding | Signal] = [
+        judged
+        for signal in found
+        if isinstance(signal, Signal)
+        and (judged := judge_signal(signal, _slice(folded, signal.span), registry, check.message.in_reply_to.handle))
+    ]
+    signals = _without_denied(signals)
+    findings = _resolved([f for f in found if isinstance(f, Finding)])
+    declared = _declared(folded.original, registry.formats)
+    evidence = Evidence(check)
+    kept: list[Finding | Signal] = []
+    hidden = 0
+    for finding in findings:
+        if _is_declared(finding, declared):
+            hidden += 1
+            continue
+        ours = list(judge_finding(finding, _slice(folded, finding.span), registry))
+        hidden += not ours
+        kept.extend(_owned(one, evidence, folded) for one in ours)
+    return signals + kept, hidden
+
+
+def _without_denied(signals: list[Finding | Signal]) -> list[Finding | Signal]:
+    """Let a listed impostor be named where the words beside it say that it is not ours."""
+    denials = [s.span for s in signals if isinstance(s, Signal) and s.signal == "denies_channel"]
+    return [s for s in signals if not (isinstance(s, Signal) and s.signal == IMPOSTOR and _beside(s.span, denials))]
+
+
+def _beside(span: Span, others: list[Span]) -> bool:
+    return any(max(other.start - span.end, span.start - other.end) <= _BESIDE for other in others)
+
+
+def _resolved(findings: list[Finding]) -> list[Finding]:
+    """Resolve overlaps among the findings that count, then among those that are only noted."""
+    enforced = resolve(f for f in findings if f.stage is Stage.ENFORCE)
+    return enforced + resolve(f for f in findings if f.stage is not Stage.ENFORCE)
+
+
+def _owned(found: Finding | Signal, evidence: Evidence, folded: Folded) -> Finding | Signal:
+    if isinstance(found, Signal):
+        return found
+    whose, echo = evidence.owner(found, _slice(folded, found.span))
+    return found if whose is found.whose and echo is found.echo else replace(found, whose=whose, echo=echo)
+
+
+def _slice(folded: Folded, span: Span) -> str:
+    return folded.original[span.start : span.end]
+
+
+@lru_cache(maxsize=512)
+def _format(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+def _declared(text: str, formats: tuple[str, ...]) -> list[Span]:
+    """Find the brand's own public numbers."""
+    spans = [m.span() for pattern in formats for m in _format(pattern).finditer(text, timeout=1.0)]
+    return [Span(start, end) for start, end in spans if start < end]
+
+
+def _is_declared(finding: Finding, declared: list[Span]) -> bool:
+    """Say whether a declared format explains a finding: never a credential, nor a card that its context confirms."""
+    if finding.entity_class is EntityClass.CREDENTIAL:
+        return False
+    if finding.entity_type == "CREDIT_CARD" and "context" in finding.why:
+        return False
+    return any(span.contains(finding.span) for span in declared)

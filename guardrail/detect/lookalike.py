@@ -1,0 +1,84 @@
+"""Look-alikes: names that a hurried reader takes for one of the brand's own.
+
+The comparison form follows the idea of UTS #39 skeletons, reduced to what hosts and handles can hold.
+"""
+
+import unicodedata
+
+from rapidfuzz.distance import OSA
+
+_SWAPS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("3", "e"), ("5", "s"), ("7", "t"))
+_AFFIXES = (
+    *("support", "help", "helpdesk", "care", "customercare", "service", "services", "official", "team", "online"),
+    *("secure", "security", "login", "account", "accounts", "verify", "verification", "refund", "refunds", "claim"),
+    *("claims", "bank", "billing", "uk", "us", "de", "fr", "es", "it", "nl", "eu", "app", "hq", "real", "desk"),
+)
+_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
+_MIN_TYPO = 5
+"""Shorter names are one letter away from too many honest words."""
+_MIN_AFFIXED = 4
+
+
+def skeleton(name: str) -> str:
+    """Give the form in which names that look alike are equal."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "-_.")
+    for seen, meant in _SWAPS:
+        plain = plain.replace(seen, meant)
+    return plain
+
+
+def near_name(name: str, own: str) -> bool:
+    """Say whether ``name`` could be taken for ``own`` without being it."""
+    name, own = name.casefold(), own.casefold()
+    if name == own:
+        return False
+    if skeleton(name) == skeleton(own):
+        return True
+    if len(own) >= _MIN_TYPO and OSA.distance(name, own, score_cutoff=1) <= 1:
+        return True
+    return _affixed(name, own)
+
+
+def _affixed(name: str, own: str) -> bool:
+    """Say whether ``name`` is ``own`` with a word of trust before or behind it."""
+    if len(own) < _MIN_AFFIXED:
+        return False
+    bare, wanted = skeleton(name), skeleton(own)
+    rest = bare.removeprefix(wanted) if bare.startswith(wanted) else bare.removesuffix(wanted)
+    return rest != bare and (rest in _SKELETAL_AFFIXES or rest.isdigit())
+
+
+_SKELETAL_AFFIXES = {skeleton(word) for word in _AFFIXES}
+
+
+def registrable(host: str) -> str:
+    """Give the part of a host that somebody registered: one label and the public suffix, told by its usual shapes."""
+    labels = host.split(".")
+    country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL  # noqa: PLR2004 - ccTLDs have two
+    return ".".join(labels[-3:] if country else labels[-2:])
+
+
+def label(host: str) -> str:
+    """Give the label a person reads as the name of a host: the one before the public suffix."""
+    return _decoded(registrable(host).split(".")[0])
+
+
+def _decoded(name: str) -> str:
+    """Read a punycode label as the letters it shows."""
+    if not name.startswith("xn--"):
+        return name
+    try:
+        return name.removeprefix("xn--").encode("ascii").decode("punycode")
+    except UnicodeError:
+        return name
+
+
+def near_host(host: str, domain: str) -> bool:
+    """Say whether a host that is not under ``domain`` could be taken for it, another ending included."""
+    return label(host) == label(domain) or near_name(label(host), label(domain))
+
+
+def near_digits(digits: str, own: str) -> bool:
+    """Say whether two numbers differ by one wrong, missing, extra or swapped digit."""
+    return digits != own and OSA.distance(digits, own, score_cutoff=1) <= 1

@@ -1,0 +1,73 @@
+"""Our own rules: a precise pattern, run only where the gate opened it."""
+
+from collections.abc import Iterator
+
+import regex
+
+from guardrail.detect.candidate import Candidate
+from guardrail.detect.gate import derive
+from guardrail.detect.validator import VALIDATORS, Hints
+from guardrail.detect.window import compiled, windows
+from guardrail.errors import DetectorError
+from guardrail.rules import Detect, Rule
+
+FUSE_S = 0.5
+"""Wall-clock bound of one pattern on one window. A fuse, not a budget: lint bounds the worst case far below it."""
+
+
+def words_pattern(words: tuple[str, ...]) -> str:
+    """Give the pattern that matches any of these whole words or phrases; ``*`` at the end matches any ending."""
+    return rf"(?<!\w)(?:{'|'.join(_word(word) for word in sorted(words, key=len, reverse=True))})(?!\w)"
+
+
+def _word(word: str) -> str:
+    stem = r"\s+".join(regex.escape(part) for part in word.removesuffix("*").split())
+    return stem + r"\w*" if word.endswith("*") else stem
+
+
+class PatternMatcher:
+    """Finds the candidates of a pattern or a word list."""
+
+    detector = "pattern"
+
+    def __init__(self, rule: Rule) -> None:
+        detect = rule.detect
+        self._rule = rule
+        self._precise = regex.compile(precise(detect), 0 if detect.case_sensitive else regex.IGNORECASE)
+        self._group = "value" if "value" in self._precise.groupindex else 0
+        self._validator = VALIDATORS[detect.validator] if detect.validator else None
+        self.gate = derive(precise(detect), case_sensitive=detect.case_sensitive)
+        self._locate = compiled(self.gate)
+
+    def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
+        """Give the matches that the validator does not refuse."""
+        for start, end in windows(text, self._locate):
+            yield from self._within(text, start, end, hints)
+
+    def _within(self, text: str, start: int, end: int, hints: Hints) -> Iterator[Candidate]:
+        try:
+            for match in self._precise.finditer(text, start, end, timeout=FUSE_S):
+                left, right = match.span(self._group)
+                valid = self._validator(text[left:right], hints) if self._validator else None
+                if valid is not False and left < right:
+                    yield Candidate(left, right, valid)
+        except TimeoutError:
+            raise DetectorError(self.detector, f"rule {self._rule.id} ran out of time; simplify its pattern") from None
+
+    def warm(self) -> None:
+        """Run once, so that lazily loaded validators are loaded."""
+        if self._validator:
+            self._validator("0", Hints())
+
+
+def precise(detect: Detect) -> str:
+    """Give the precise pattern of a rule that has one.
+
+    Raises:
+        ValueError: The rule is found by a Presidio recognizer, not by a pattern.
+    """
+    if detect.pattern is not None:
+        return detect.pattern
+    if detect.words is not None:
+        return words_pattern(detect.words)
+    raise ValueError("a presidio rule has no pattern of its own")

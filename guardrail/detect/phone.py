@@ -1,0 +1,122 @@
+"""Telephone numbers, after the numbering plans in phonenumbers (libphonenumber); the only importer of it.
+
+A number without its country is read in the brand's countries first. Numbers that are free or paid by the called
+company (ITU-T E.169 and national equivalents) belong to companies, so they are never a customer's.
+"""
+
+from collections.abc import Iterator
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
+
+COMMON = (
+    "US",
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "NL",
+    "AU",
+    "CA",
+    "IN",
+    "BR",
+    "PT",
+    "IE",
+    "MX",
+    "CH",
+    "AT",
+    "BE",
+    "ZA",
+    "PL",
+    "SE",
+)
+"""Where a national number is looked for when the brand's countries do not know it."""
+
+_SERVICE = frozenset(
+    (
+        PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN,
+    )
+)  # fmt: skip
+
+
+def e164(text: str, regions: tuple[str, ...]) -> str | None:
+    """Give the E.164 digits of a number, without plus; ``None`` where no region makes a number of it."""
+    if _is_international(text):
+        number = _parsed(text, None)
+        return _digits(number) if number and phonenumbers.is_possible_number(number) else None
+    readings = [number for region in regions if (number := _parsed(text, region))]
+    chosen = next((n for n in readings if phonenumbers.is_valid_number(n)), None)
+    chosen = chosen or next((n for n in readings if _is_whole(n)), None)
+    return _digits(chosen) if chosen else None
+
+
+def international(text: str) -> bool | None:
+    """Check a number written with its country code: ``None`` where only its length is right."""
+    number = _parsed(text, None) if _is_international(text) else None
+    if number is None or phonenumbers.number_type(number) in _SERVICE:
+        return False
+    if phonenumbers.is_valid_number(number):
+        return True
+    return None if _is_whole(number) else False
+
+
+def national(text: str, regions: tuple[str, ...]) -> bool | None:
+    """Check a number written without country code.
+
+    ``True`` where one of ``regions`` (or a common country, where none is given) has issued the range, ``None`` where some
+    common country has, or the length is right somewhere; ``False`` for numbers of services.
+    """
+    own = list(_readings(text, regions or COMMON))
+    if any(phonenumbers.number_type(number) in _SERVICE for number in own):
+        return False
+    if any(phonenumbers.is_valid_number(number) for number in own):
+        return True
+    others = [*own, *_readings(text, COMMON)]
+    if any(phonenumbers.number_type(number) in _SERVICE for number in others):
+        return False
+    return None if any(_is_whole(number) for number in others) else False
+
+
+def is_service(text: str, regions: tuple[str, ...]) -> bool:
+    """Say whether a number is one that companies are called on: free, shared cost, premium or universal access."""
+    readings = [_parsed(text, None)] if _is_international(text) else list(_readings(text, regions or COMMON))
+    return any(number is not None and phonenumbers.number_type(number) in _SERVICE for number in readings)
+
+
+def _readings(text: str, regions: tuple[str, ...]) -> Iterator[PhoneNumber]:
+    return (number for region in regions if (number := _parsed(text, region)))
+
+
+def _is_international(text: str) -> bool:
+    return text.lstrip(" (").startswith(("+", "00"))
+
+
+def _parsed(text: str, region: str | None) -> PhoneNumber | None:
+    written = text.lstrip(" (")
+    if region is None and written.startswith("00"):
+        written = "+" + written.removeprefix("00").lstrip(" -.(")
+    try:
+        return phonenumbers.parse(written, region)
+    except NumberParseException:
+        return None
+
+
+def _is_whole(number: PhoneNumber) -> bool:
+    return bool(phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE)
+
+
+def _digits(number: PhoneNumber) -> str:
+    return f"{number.country_code}{phonenumbers.national_significant_number(number)}"
+
+
+def region(digits: str) -> str:
+    """Give the ISO country of E.164 digits, empty where it cannot be told."""
+    number = _parsed(f"+{digits}", None)
+    return "" if number is None else phonenumbers.region_code_for_number(number) or ""
+
+
+def national_digits(digits: str) -> str:
+    """Give the national part of E.164 digits, empty where they cannot be read."""
+    number = _parsed(f"+{digits}", None)
+    return "" if number is None else str(phonenumbers.national_significant_number(number))

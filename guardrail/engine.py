@@ -1,0 +1,230 @@
+"""The engine: from a message to a decision. Pure: same input, equal decision; no clock, no I/O, no randomness."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from guardrail import redact
+from guardrail.brand import Registry
+from guardrail.check import Check
+from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
+from guardrail.detect.channel import URL
+from guardrail.detect.judge import judge
+from guardrail.detect.ruleset import RuleSet
+from guardrail.detect.validator import Hints
+from guardrail.finding import Finding, Signal, Span, Stage, Whose
+from guardrail.handoff import offer
+from guardrail.mend import MANNERS, language, mend, mended_message, unchanged
+from guardrail.policy import Policy, Row
+from guardrail.rules import Messages, Pack, Rule
+from guardrail.text import MAX_TEXT, check_text, fold
+from guardrail.thread import Audience, Message, Segment
+
+UNBOUNDED: Callable[[], float] = lambda: 1.0  # noqa: E731 - a constant that is called
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Text that is judged as one, and where its stretches came from: (offset, segment)."""
+
+    text: str
+    places: tuple[tuple[int, Segment], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Everything that was seen in a message, before the policy acts on it."""
+
+    placed: tuple[Placed, ...]
+    suppressed: int
+    skipped: tuple[str, ...]
+    links: bool
+
+
+class Engine:
+    """Packs, policy and messages, compiled; safe to share between threads."""
+
+    def __init__(self, packs: Sequence[Pack], policy: Policy, messages: Mapping[str, Messages]) -> None:
+        self.policy = policy
+        self.packs = tuple(sorted(pack.revision for pack in packs))
+        self._messages = messages
+        self._rules = RuleSet(rule for pack in packs for rule in pack.rules)
+
+    def check(
+        self, check: Check, registry: Registry, *, audience: Audience, remaining: Callable[[], float] = UNBOUNDED
+    ) -> Decision:
+        """Judge one message.
+
+        ``audience`` is who can really read it, which the caller of this method has made sure of; ``remaining`` gives
+        the seconds left for detection.
+
+        Raises:
+            TextError: A text has lone surrogates or is too long.
+        """
+        seen = self._see(check, registry, audience, remaining)
+        verdict, reasons = self._decide(seen, audience.judged)
+        decision = Decision(
+            verdict=verdict,
+            audience=audience,
+            placed=seen.placed,
+            reasons=reasons,
+            complete=not self._missing(seen, audience.judged),
+            send=None,
+            suppressed=seen.suppressed,
+            skipped=seen.skipped,
+            not_examined=_not_examined(check.message, links=seen.links),
+            policy=self.policy.revision,
+            packs=self.packs,
+        )
+        return self._act(check, registry, decision)
+
+    def values(self, rule: Rule, text: str, region: str | None) -> list[str]:
+        """Give the values that one rule alone finds in a text; this is what proofs run."""
+        return self._rules.values(rule.id, text, region)
+
+    def warm(self) -> None:
+        """Load everything that the first message would load."""
+        self._rules.warm()
+        redact.warm()
+
+    # -- see ---------------------------------------------------------------------------------------------------------
+
+    def _see(self, check: Check, registry: Registry, audience: Audience, remaining: Callable[[], float]) -> _Seen:
+        placed: list[Placed] = []
+        skipped: set[str] = set()
+        suppressed, links = 0, False
+        for unit in _units(check.message):
+            folded = fold(unit.text)
+            reading = self._rules.read(folded, Hints(regions=registry.countries), remaining)
+            skipped |= reading.skipped
+            if not reading.found:
+                continue
+            links = links or any(isinstance(f, Signal) and f.signal == URL for f in reading.found)
+            judged, hidden = judge(reading.found, folded, check, registry)
+            suppressed += hidden
+            for found in judged:
+                row = self.policy.answer(found, audience.judged, check.message.direction)
+                placed.extend(_place(unit, found, row))
+        return _Seen(tuple(placed), suppressed, tuple(sorted(skipped)), links)
+
+    # -- decide ------------------------------------------------------------------------------------------------------
+
+    def _missing(self, seen: _Seen, audience: Audience) -> list[str]:
+        return [name for name in seen.skipped if name in self.policy.required(audience)]
+
+    def _decide(self, seen: _Seen, audience: Audience) -> tuple[Verdict, tuple[Reason, ...]]:
+        """Take the safest answer. Invariant: one more finding never lowers it."""
+        reasons = {r.code: r for r in sorted(_reasons(seen.placed, audience), key=lambda r: r.verdict)}
+        for name in self._missing(seen, audience):
+            reason = _incomplete(name, self.policy.incomplete(audience))
+            reasons[reason.code] = reason
+        ordered = sorted(reasons.values(), key=lambda r: (-r.verdict, r.code))
+        return max((r.verdict for r in ordered), default=Verdict.ALLOW), tuple(ordered)
+
+    # -- act ---------------------------------------------------------------------------------------------------------
+
+    def _act(self, check: Check, registry: Registry, decision: Decision) -> Decision:
+        message = check.message
+        if decision.verdict is Verdict.ALLOW:
+            return replace(decision, send=unchanged(message))
+        if decision.verdict > Verdict.HANDOFF:
+            return decision
+        made = offer(registry, message.channel, decision.audience) if decision.verdict is Verdict.HANDOFF else None
+        mended = self._mended(check, registry, decision, made)
+        if mended is None:
+            return replace(decision, verdict=Verdict.HOLD, reasons=(_UNMENDABLE, *decision.reasons))
+        return replace(decision, send=mended, offer=made)
+
+    def _mended(self, check: Check, registry: Registry, decision: Decision, made: Offer | None) -> Mended | None:
+        """Give the first manner of mending that fits its platform and passes its own check."""
+        words = language(check.message, self._messages)
+        for manner in MANNERS:
+            mended = mend(check.message, decision.placed, made, words, manner)
+            if mended.changed and mended.length.fits and self._passes(check, registry, decision, mended):
+                return mended
+        return None
+
+    def _passes(self, check: Check, registry: Registry, decision: Decision, mended: Mended) -> bool:
+        again = replace(check, message=mended_message(check.message, mended))
+        if any(not segment.text for segment in again.message.written) or _too_long(again.message):
+            return False
+        seen = self._see(again, registry, decision.audience, UNBOUNDED)
+        return self._decide(seen, decision.audience.judged)[0] is Verdict.ALLOW
+
+
+_UNMENDABLE = Reason(
+    code="mend.impossible",
+    severity=Severity.HIGH,
+    text="The reply cannot be mended so that it fits its platform and is clean; a person has to rewrite it.",
+    verdict=Verdict.HOLD,
+)
+
+
+def _units(message: Message) -> Iterator[_Unit]:
+    """Give what is judged as one: the words of the reply, its parts joined, and each text beside them."""
+    for segment in (*message.written, *message.beside):
+        check_text(segment.text, pointer=f"/message/{segment.field}")
+    if message.parts:
+        joined = " ".join(part.text for part in message.written)
+        check_text(joined, pointer="/message/parts")
+        places, at = [], 0
+        for part in message.written:
+            places.append((at, part))
+            at += len(part.text) + 1
+        yield _Unit(joined, tuple(places))
+    else:
+        yield _Unit(message.text, ((0, message.written[0]),))
+    for segment in message.beside:
+        yield _Unit(segment.text, ((0, segment),))
+
+
+def _too_long(message: Message) -> bool:
+    return sum(len(s.text) + 1 for s in message.written) > MAX_TEXT
+
+
+def _place(unit: _Unit, found: Finding | Signal, row: Row) -> Iterator[Placed]:
+    """Put a finding into the segments it lies in; one that runs over a seam becomes one per segment."""
+    verdict = row.answer if found.stage is Stage.ENFORCE else Verdict.ALLOW
+    for offset, segment in unit.places:
+        start = max(0, found.span.start - offset)
+        end = min(len(segment.text), found.span.end - offset)
+        if start < end:
+            yield Placed(
+                segment.field, replace(found, span=Span(start, end)), verdict, row.operator, row.severity, row.reason
+            )
+
+
+def _reasons(placed: Iterable[Placed], audience: Audience) -> Iterator[Reason]:
+    """Give a reason for everything that acts or that somebody should read."""
+    for one in placed:
+        if one.found.stage is not Stage.SHADOW and (one.verdict > Verdict.ALLOW or one.severity is not Severity.INFO):
+            yield Reason(
+                code=_code(one.found, audience),
+                severity=one.severity,
+                text=one.reason,
+                verdict=one.verdict,
+                field=one.field,
+                span=one.found.span,
+                did_you_mean=one.found.did_you_mean if isinstance(one.found, Signal) else None,
+            )
+
+
+def _code(found: Finding | Signal, audience: Audience) -> str:
+    if isinstance(found, Signal):
+        return f"signal.{found.signal}.{audience}"
+    head = "third_party" if found.whose is Whose.THIRD_PARTY else found.entity_class.value
+    return f"{head}.{found.entity_type.lower()}.{audience}"
+
+
+def _not_examined(message: Message, *, links: bool) -> tuple[str, ...]:
+    """Name what nobody read: the content of attachments, and what stands behind links."""
+    files = tuple(f"/message/attachments/{i}" for i in range(len(message.attachments)))
+    return (*files, "link_targets") if links else files
+
+
+def _incomplete(detector: str, verdict: Verdict) -> Reason:
+    return Reason(
+        code=f"incomplete.{detector}",
+        severity=Severity.HIGH,
+        text=f"The {detector} detector gave no answer, so nobody knows whether the reply is clean; try again.",
+        verdict=verdict,
+    )

@@ -1,0 +1,118 @@
+"""Mending: the reply that may be sent instead."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from guardrail.decision import Mended, Offer, Placed, Verdict
+from guardrail.finding import Finding, Signal, Span
+from guardrail.handoff import sentence
+from guardrail.platform import length
+from guardrail.redact import Edit, apply, given_name, merged, placeholder
+from guardrail.rules import Messages
+from guardrail.thread import Direction, Message, Segment
+
+_SENTENCE_END = regex.compile(r"(?<=[.!?…。！？])\s+|\n+")
+_WORD = regex.compile(r"\w+")
+DEFAULT_LANG = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How far a mended text goes to be short."""
+
+    short: bool
+    with_sentence: bool
+
+
+MANNERS = (
+    Manner(short=False, with_sentence=True),
+    Manner(short=True, with_sentence=True),
+    Manner(short=True, with_sentence=False),
+)
+"""From the reply that reads best to the one that is shortest."""
+
+
+def language(message: Message, messages: Mapping[str, Messages]) -> Messages:
+    """Choose the language of what is added: the one the message names, else the one its small words speak."""
+    named = message.lang[:2].lower()
+    if named in messages:
+        return messages[named]
+    words = {w.casefold() for segment in message.written for w in _WORD.findall(segment.text)}
+    best = max(messages.values(), key=lambda m: (len(words.intersection(m.hint_words)), m.lang == DEFAULT_LANG))
+    return best if words.intersection(best.hint_words) else messages[DEFAULT_LANG]
+
+
+def mend(message: Message, placed: Sequence[Placed], offer: Offer | None, words: Messages, manner: Manner) -> Mended:
+    """Carry out what the policy says of every finding and add the sentence that offers a private channel.
+
+    The sentence is added where some answer is a handoff and the message is ours.
+    """
+    segments = [
+        Segment(s.field, apply(s.text, merged(_edits(s, placed, words, short=manner.short))))
+        for s in (*message.written, *message.beside)
+    ]
+    if manner.with_sentence and message.direction is Direction.OUTBOUND and _moves(placed):
+        last = len(message.written) - 1
+        segments[last] = _closed(segments[last], sentence(offer, words, short=manner.short))
+    return _measured(message, tuple(segments))
+
+
+def unchanged(message: Message) -> Mended:
+    """Give the message as it is, measured."""
+    return _measured(message, (*message.written, *message.beside))
+
+
+def _measured(message: Message, segments: tuple[Segment, ...]) -> Mended:
+    written = segments[: len(message.written)]
+    longest = max((length(s.text, message.channel.platform) for s in written), key=lambda size: size.value)
+    return Mended(segments=segments, changed=segments != (*message.written, *message.beside), length=longest)
+
+
+def mended_message(message: Message, mended: Mended) -> Message:
+    """Give the message as it would be sent."""
+    texts = {s.field: s.text for s in mended.segments}
+    attachments = tuple(
+        replace(a, alt=texts.get(f"attachments/{i}/alt", ""), name=texts.get(f"attachments/{i}/name", ""))
+        for i, a in enumerate(message.attachments)
+    )
+    parts = tuple(texts[f"parts/{i}"] for i in range(len(message.parts)))
+    return replace(message, text=texts.get("text", ""), parts=parts, attachments=attachments)
+
+
+def _moves(placed: Iterable[Placed]) -> bool:
+    return any(p.verdict is Verdict.HANDOFF for p in placed)
+
+
+def _edits(segment: Segment, placed: Iterable[Placed], words: Messages, *, short: bool) -> Iterator[Edit]:
+    for p in placed:
+        if p.field == segment.field and p.verdict > Verdict.ALLOW and p.operator != "keep":
+            yield _edit(segment.text, p, words, short=short)
+
+
+def _edit(text: str, placed: Placed, words: Messages, *, short: bool) -> Edit:
+    found = placed.found
+    if isinstance(found, Signal):
+        return Edit(_sentence_around(text, found.span), "redact")
+    if placed.operator == "replace":
+        return Edit(found.span, "replace", placeholder(found.entity_type, words, short=short))
+    if placed.operator == "given_name":
+        return Edit(found.span, "replace", given_name(_value(text, found)))
+    return Edit(found.span, placed.operator)
+
+
+def _value(text: str, finding: Finding) -> str:
+    return text[finding.span.start : finding.span.end]
+
+
+def _sentence_around(text: str, span: Span) -> Span:
+    """Give the whole sentence that holds a span, with the space behind it."""
+    edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    start = max(edge for edge in edges if edge <= span.start)
+    return Span(start, min(edge for edge in edges if edge >= span.end))
+
+
+def _closed(segment: Segment, added: str) -> Segment:
+    text = segment.text.rstrip()
+    return Segment(segment.field, f"{text} {added}" if text else added)

@@ -1,0 +1,56 @@
+"""Receipts: signed statements that exactly this text may be sent, to whom, and until when.
+
+A receipt is a compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037). Whoever posts the text recomputes its
+SHA-256; a text edited after the check has no receipt.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc import jws
+from joserfc.jwk import OKPKey
+
+LIFETIME_S = 300
+_ALGORITHM = "Ed25519"
+
+
+def digest(text: str) -> str:
+    """Give the SHA-256 of a text as it goes over the wire (UTF-8), hex."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class Signer:
+    """Signs receipts with the installation's receipt key."""
+
+    def __init__(self, key: Ed25519PrivateKey) -> None:
+        plain = OKPKey.import_key(key)
+        self._kid = plain.thumbprint()
+        self._key = plain
+        self._header = {"alg": _ALGORITHM, "kid": self._kid}
+        self._registry = jws.JWSRegistry(algorithms=[_ALGORITHM])
+
+    def sign(self, claims: Mapping[str, str | int]) -> str:
+        """Give the compact JWS over the claims."""
+        payload = json.dumps(claims, sort_keys=True, separators=(",", ":")).encode("ascii")
+        return jws.serialize_compact(self._header, payload, self._key, registry=self._registry)
+
+    def public_keys(self) -> dict[str, list[dict[str, Any]]]:
+        """Give the JWK set (RFC 7517) that verifiers need; it holds no private part."""
+        public = self._key.as_dict(private=False)
+        return {"keys": [{**public, "kid": self._kid, "use": "sig", "alg": _ALGORITHM}]}
+
+
+def claims(*, jti: str, text: str, audience: str, channel: str, verdict: str, issued_s: int) -> dict[str, str | int]:
+    """Give what a receipt says: decision id, text digest, audience, channel, verdict, and five minutes of life."""
+    return {
+        "jti": jti,
+        "sub": digest(text),
+        "aud": audience,
+        "channel": channel,
+        "verdict": verdict,
+        "iat": issued_s,
+        "exp": issued_s + LIFETIME_S,
+    }

@@ -1,0 +1,116 @@
+"""Reading registries: what people write, normalised into what can be asked."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import regex
+
+from guardrail.brand import Registry, RegistryFile
+from guardrail.detect.phone import e164, national_digits
+from guardrail.errors import RegistryError
+from guardrail.handoff import link
+from guardrail.packs import read
+
+
+def load_registries(path: Path) -> dict[str, Registry]:
+    """Read one registry file, or every ``*.yaml`` of a directory: brand -> registry.
+
+    Raises:
+        RegistryError: A file cannot be read as a registry; every mistake is listed.
+    """
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    registries = [load_registry(file) for file in files]
+    brands = [registry.brand for registry in registries]
+    twice = sorted({brand for brand in brands if brands.count(brand) > 1})
+    if twice:
+        raise RegistryError([f"{path}: brand {brand} has two registry files; keep one" for brand in twice])
+    return {registry.brand: registry for registry in registries}
+
+
+def load_registry(path: Path) -> Registry:
+    """Read one registry file.
+
+    Raises:
+        RegistryError: The file cannot be read as a registry.
+    """
+    registry, problems = normalised(read(path, RegistryFile, error=RegistryError))
+    if problems:
+        raise RegistryError([f"{path}: {problem}" for problem in problems])
+    return registry
+
+
+def normalised(file: RegistryFile) -> tuple[Registry, list[str]]:
+    """Bring numbers into E.164 and compile what can be wrong; every mistake is told in words."""
+    numbers, problems = _numbers(file.numbers, file.countries)
+    ranges, more = _ranges(file)
+    registry = Registry(
+        brand=file.brand,
+        name=file.name,
+        countries=file.countries,
+        revision=f"{file.brand}@{file.updated}+{_digest(file)}",
+        accounts=file.accounts,
+        numbers=numbers,
+        national={short: full for full in numbers if (short := national_digits(full))},
+        ranges=ranges,
+        prefixes=tuple("".join(c for c in prefix if c.isdigit()) for prefix in file.prefixes),
+        mailboxes=frozenset(address.casefold() for address in file.mailboxes),
+        domains=file.domains,
+        addresses=file.addresses,
+        formats=tuple(one.pattern for one in file.formats),
+        doors=file.doors,
+        impostors=frozenset((one.kind, _impostor(one.kind, one.value, file.countries)) for one in file.impostors),
+    )
+    return registry, [*problems, *more, *_bad_formats(file), *_bad_doors(registry)]
+
+
+def _numbers(written: Iterable[str], countries: tuple[str, ...]) -> tuple[Mapping[str, str], list[str]]:
+    found = {number: e164(number, countries) for number in written}
+    bad = [
+        f"numbers: entry {i + 1} is no telephone number; write it with + and country code"
+        for i, n in enumerate(found)
+        if not found[n]
+    ]
+    return {digits: number for number, digits in found.items() if digits}, bad
+
+
+def _ranges(file: RegistryFile) -> tuple[tuple[tuple[int, int], ...], list[str]]:
+    good, bad = [], []
+    for i, one in enumerate(file.ranges):
+        first, last = e164(one.first, file.countries), e164(one.last, file.countries)
+        if first and last and len(first) == len(last) and int(first) <= int(last):
+            good.append((int(first), int(last)))
+        else:
+            bad.append(f"ranges: entry {i + 1} needs two numbers of one length, the smaller first")
+    return tuple(good), bad
+
+
+def _bad_formats(file: RegistryFile) -> list[str]:
+    bad = []
+    for i, one in enumerate(file.formats):
+        try:
+            empty = regex.compile(one.pattern).match("") is not None
+        except regex.error:
+            bad.append(f"formats: entry {i + 1} is not a pattern")
+        else:
+            if empty:
+                bad.append(f"formats: entry {i + 1} matches the empty text, so it would hide everything")
+    return bad
+
+
+def _bad_doors(registry: Registry) -> list[str]:
+    return [
+        f"doors: entry {i + 1} leads to nothing that is registered; add the account, number or domain first"
+        for i, door in enumerate(registry.doors)
+        if not link(door, registry)
+    ]
+
+
+def _impostor(kind: str, value: str, countries: tuple[str, ...]) -> str:
+    if kind == "number":
+        return e164(value, countries) or "".join(c for c in value if c.isdigit())
+    return value.lstrip("@").casefold()
+
+
+def _digest(file: RegistryFile) -> str:
+    return hashlib.sha256(file.model_dump_json().encode()).hexdigest()[:8]

@@ -1,0 +1,205 @@
+"""The schema of rule files: what a security team writes, checked strictly.
+
+Reading the files is the work of ``guardrail.packs``; this module only says what a rule is. Unknown keys are errors.
+"""
+
+from difflib import get_close_matches
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from guardrail.decision import Severity
+from guardrail.entity import CLASS_OF, ENTITY_TYPES
+from guardrail.finding import Stage
+
+SCHEMA = 1
+MIN_PROOFS = 3
+"""Examples of each kind that a rule needs before it may enforce."""
+
+
+def _known(name: str) -> str:
+    """Return an entity type that guardrail knows; the sentence does not repeat what was written."""
+    if name not in CLASS_OF:
+        near = get_close_matches(name, ENTITY_TYPES, n=1)
+        hint = f"did you mean {near[0]}?" if near else "rules/README.md lists them"
+        raise ValueError(f"guardrail knows no such entity type; {hint}")
+    return name
+
+
+RuleId = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$",
+        max_length=80,
+        description="small letters, digits and _ in two or more parts with dots between, such as core.email",
+    ),
+]
+Word = Annotated[str, Field(min_length=1, max_length=60)]
+Sentence = Annotated[str, Field(min_length=10, max_length=500)]
+PackName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9_]*$",
+        max_length=40,
+        description="small letters, digits and _, such as locale_gb",
+    ),
+]
+EntityType = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(ENTITY_TYPES)})]
+Version = Annotated[
+    str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="three numbers with dots between, such as 1.4.0")
+]
+Region = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="two capital letters (ISO 3166), such as GB")]
+SignalName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _")]
+
+
+class Strict(BaseModel):
+    """Base of everything that people write in files: frozen, no unknown keys, no coercion, no echo of input."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
+
+
+class Nearby(Strict):
+    """Whole words (or phrases) beside a match that move its score by ``add``.
+
+    ``within`` counts characters between the word and the match. A trailing ``*`` in a word matches any ending.
+    ``required`` drops the match where no word stands near.
+    """
+
+    words: tuple[Word, ...] = Field(min_length=1)
+    add: float = Field(default=0.0, ge=-1.0, le=1.0)
+    within: int = Field(default=40, ge=1, le=200)
+    where: Literal["before", "after", "around"] = "around"
+    required: bool = False
+
+
+class Detect(Strict):
+    """How a value is found: exactly one of ``pattern``, ``words`` and ``presidio``.
+
+    A pattern is matched without regard to case unless ``case_sensitive``; its group ``value``, where it has one, is
+    the span. ``score`` is for the bare match, ``valid`` for one that the validator confirms; a match that the
+    validator refuses is dropped. ``presidio`` names a recognizer class of presidio-analyzer; ``gate`` then says, as a
+    pattern, what a text must hold before that recognizer is worth running.
+    """
+
+    pattern: str | None = Field(default=None, min_length=1, max_length=4000)
+    words: tuple[Word, ...] | None = Field(default=None, min_length=1)
+    presidio: str | None = Field(default=None, pattern=r"^[A-Z][A-Za-z]+Recognizer$")
+    gate: str | None = Field(default=None, min_length=1, max_length=2000)
+    case_sensitive: bool = False
+    validator: str | None = Field(default=None, pattern=r"^[a-z0-9_]+$")
+    score: float = Field(ge=0.0, le=1.0)
+    valid: float | None = Field(default=None, ge=0.0, le=1.0)
+    context: Nearby | None = None
+    against: Nearby | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Detect":
+        kinds = [k for k in ("pattern", "words", "presidio") if getattr(self, k) is not None]
+        if len(kinds) != 1:
+            raise ValueError("write exactly one of pattern, words and presidio")
+        if self.presidio is not None and self.gate is None:
+            raise ValueError("a presidio recognizer needs a gate pattern, so that it runs only where it can match")
+        if self.presidio is None and self.gate is not None:
+            raise ValueError("gate belongs to presidio; the gate of a pattern is derived from it")
+        return self
+
+
+class Match(Strict):
+    """A text the rule must find, with the values it must find in it."""
+
+    text: str = Field(min_length=1, max_length=2000)
+    values: tuple[str, ...] = Field(min_length=1)
+    region: Region | None = None
+
+
+class Proof(Strict):
+    """What shows that a rule works: texts it must find, texts it must leave alone."""
+
+    match: tuple[Match, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+class Rule(Strict):
+    """One rule. ``id`` is for life; ``revision`` rises with every change of meaning."""
+
+    id: RuleId
+    revision: int = Field(ge=1)
+    title: str = Field(min_length=3, max_length=80)
+    description: Sentence
+    entity_type: EntityType | None = None
+    signal: SignalName | None = None
+    severity: Severity = Field(strict=False)
+    stage: Stage = Field(default=Stage.DRAFT, strict=False)
+    references: tuple[str, ...] = Field(min_length=1)
+    falsepositives: tuple[str, ...] = ()
+    detect: Detect
+    proof: Proof = Proof()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Rule":
+        if (self.entity_type is None) == (self.signal is None):
+            raise ValueError("write exactly one of entity_type and signal")
+        if self.stage is Stage.ENFORCE and min(len(self.proof.match), len(self.proof.no_match)) < MIN_PROOFS:
+            raise ValueError(f"a rule that enforces needs {MIN_PROOFS} match and {MIN_PROOFS} no_match examples")
+        return self
+
+    @property
+    def ref(self) -> str:
+        """The rule as findings name it: ``id@revision``."""
+        return f"{self.id}@{self.revision}"
+
+
+class RuleFile(Strict):
+    """One file of rules inside a pack."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+
+class PackFile(Strict):
+    """``pack.yaml``: the pack's name and version."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    name: PackName
+    version: Version
+    title: str = Field(min_length=3, max_length=80)
+    description: Sentence
+    licence: str = "Apache-2.0"
+
+
+class Pack(Strict):
+    """A loaded pack. ``digest`` is the SHA-256 over its files, hex; ``places`` says where each rule id stands."""
+
+    name: PackName
+    version: Version
+    rules: tuple[Rule, ...]
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    places: dict[str, str] = Field(default={}, repr=False)
+
+    @property
+    def revision(self) -> str:
+        """The pack as decisions name it: ``name@version+digest8``."""
+        return f"{self.name}@{self.version}+{self.digest[:8]}"
+
+
+class Messages(Strict):
+    """What a mended reply says in one language.
+
+    ``placeholders`` goes from entity type, class or ``default`` to the words that stand in for a value. ``{url}`` is
+    the only field of the sentences. ``hint_words`` are words by which the language is told where nobody said it.
+    """
+
+    schema_: Literal[1] = Field(alias="schema")
+    lang: str = Field(pattern=r"^[a-z]{2}$")
+    placeholders: dict[str, str]
+    short: str = Field(min_length=1, max_length=12)
+    handoff: str = Field(min_length=10, max_length=200)
+    handoff_short: str = Field(min_length=5, max_length=80)
+    handoff_no_link: str = Field(min_length=10, max_length=200)
+    hint_words: tuple[Word, ...] = Field(min_length=10)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Messages":
+        if "default" not in self.placeholders:
+            raise ValueError("placeholders needs a default")
+        return self

@@ -1,0 +1,274 @@
+"""Scanning files: one JSON line in, one JSON line out, in order, over many processes, resumable."""
+
+import gzip
+import io
+import json
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from guardrail.bootstrap import load_active
+from guardrail.brand import Registry
+from guardrail.check import Check
+from guardrail.decision import Decision
+from guardrail.errors import GuardrailError, InputError
+from guardrail.finding import Stage, Whose
+from guardrail.guard import Active, Answer, Guard
+from guardrail.rowregistry import registry_of_row
+from guardrail.settings import Settings
+from guardrail.thread import Audience, Customer, Direction, KnownValue, Message
+
+CHUNK = 200
+"""Rows that one process takes at a time."""
+_AHEAD = 3
+"""Chunks under way for each process, so that a slow one holds nothing up and memory stays bounded."""
+
+Judge = Callable[[Check, Registry], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a scan has come: rows written, and rows that were there from an earlier run."""
+
+    written: int
+    resumed: int
+
+
+def scan(source: Path, target: Path, *, settings: Settings, processes: int, told: Callable[[int], None]) -> Progress:
+    """Judge every row of ``source`` into ``target``; ``told`` hears of rows as they are done.
+
+    An unfinished run leaves ``<target>.part``; the next one goes on behind its last whole line. The rows keep their
+    order, and no audit entry is written.
+
+    Raises:
+        InputError: The source cannot be read, or the part file belongs to another source.
+        ConfigError: The rules cannot be loaded.
+    """
+    with _resumed(source, target) as (lines, out, done):
+        written = 0
+        for results in _parallel(lines, settings, processes):
+            out.write(results)
+            out.flush()
+            count = results.count(b"\n")
+            written += count
+            told(count)
+    return Progress(written=written, resumed=done)
+
+
+def scan_recorded(source: Path, target: Path, *, guard: Guard, told: Callable[[int], None]) -> Progress:
+    """Judge as :func:`scan` does, in one process, and record every decision in the audit log before it is written."""
+    with _resumed(source, target) as (lines, out, done):
+        written = 0
+        for chunk in _chunks(lines):
+            answers: list[Answer] = []
+            results = judged(chunk, _kept(guard, answers))
+            guard.record(answers)
+            out.write(results)
+            out.flush()
+            written += len(chunk)
+            told(len(chunk))
+    return Progress(written=written, resumed=done)
+
+
+def _kept(guard: Guard, answers: list[Answer]) -> Judge:
+    def judge(check: Check, _registry: Registry) -> Decision:
+        answer = guard.judge(check)
+        answers.append(answer)
+        return answer.decision
+
+    return judge
+
+
+# -- one row ---------------------------------------------------------------------------------------------------------
+
+
+def judged(lines: Iterable[bytes], judge: Judge) -> bytes:
+    """Judge rows; a row that cannot be judged becomes ``{id, error{code}}``."""
+    return b"".join(json.dumps(_row(line, judge), ensure_ascii=False).encode() + b"\n" for line in lines)
+
+
+def _row(line: bytes, judge: Judge) -> dict[str, Any]:
+    row_id: Any = None
+    try:
+        row = _parsed(line)
+        row_id = row.get("id")
+        check = _check(row)
+        return _result(row_id, judge(check, registry_of_row(row.get("registry"), check.brand)))
+    except GuardrailError as problem:
+        return {"id": row_id, "error": {"code": problem.code}}
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except UnicodeDecodeError:
+        raise InputError("A row is not UTF-8.", code="not_utf8") from None
+    except (ValueError, RecursionError):
+        raise InputError("A row is not JSON.", code="not_json") from None
+    if not isinstance(row, dict):
+        raise InputError("A row is not a JSON object.", code="not_an_object")
+    return row
+
+
+def _check(row: Mapping[str, Any]) -> Check:
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise InputError("A row needs a text.", code="no_text")
+    registry = row.get("registry")
+    brand = registry.get("brand") if isinstance(registry, dict) else None
+    try:
+        message = Message(
+            text=text,
+            direction=Direction(row.get("direction") or "outbound"),
+            audience=Audience(row.get("audience") or "public"),
+            lang=_text(row.get("lang")),
+        )
+        return Check(
+            message=message, customer=_customer(row.get("customer")), brand=_text(brand) or "default", actor="scan"
+        )
+    except ValueError:
+        raise InputError("A row has an unknown direction, audience or owner.", code="invalid_field") from None
+
+
+def _customer(given: Any) -> Customer:  # noqa: ANN401 - whatever stands in the row
+    if not isinstance(given, dict):
+        return Customer()
+    known = given.get("known_values") or ()
+    return Customer(ref=_text(given.get("ref")), known_values=tuple(_known(one) for one in known))
+
+
+def _known(given: Any) -> KnownValue:  # noqa: ANN401 - whatever stands in the row
+    if isinstance(given, dict):
+        return KnownValue(value=_text(given.get("value")), whose=Whose(given.get("whose") or "customer"))
+    return KnownValue(value=_text(given))
+
+
+def _text(given: Any) -> str:  # noqa: ANN401 - whatever stands in the row
+    return given if isinstance(given, str) else ""
+
+
+def _result(row_id: Any, decision: Decision) -> dict[str, Any]:  # noqa: ANN401 - any JSON value is an id
+    return {
+        "id": row_id,
+        "verdict": decision.verdict.word,
+        "complete": decision.complete,
+        "findings": [
+            {
+                "entity_type": finding.entity_type,
+                "start": finding.span.start,
+                "end": finding.span.end,
+                "score": finding.score,
+                "whose": finding.whose.value,
+                "rule": finding.rule,
+            }
+            for _, finding in decision.findings
+            if finding.stage is Stage.ENFORCE
+        ],
+        "send": decision.send.text if decision.send else None,
+    }
+
+
+# -- many processes --------------------------------------------------------------------------------------------------
+
+_ACTIVE: list[Active] = []
+
+
+def _start_worker(settings: Settings) -> None:
+    _ACTIVE[:] = [load_active(settings)]
+
+
+def _work(chunk: list[bytes]) -> bytes:
+    return judged(chunk, direct(_ACTIVE[0]))
+
+
+def direct(active: Active) -> Judge:
+    """Give the judge that asks the engine and records nothing. The row's own audience is believed."""
+
+    def judge(check: Check, registry: Registry) -> Decision:
+        own = active.registries.get(check.brand)
+        return active.engine.check(check, own or registry, audience=check.message.audience)
+
+    return judge
+
+
+def _parallel(lines: Iterator[bytes], settings: Settings, processes: int) -> Iterator[bytes]:
+    if processes <= 1:
+        judge = direct(load_active(settings))
+        yield from (judged(chunk, judge) for chunk in _chunks(lines))
+        return
+    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(settings,)) as pool:
+        waiting: deque[Future[bytes]] = deque()
+        for chunk in _chunks(lines):
+            waiting.append(pool.submit(_work, chunk))
+            if len(waiting) >= processes * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chunks(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
+    while chunk := list(islice(lines, CHUNK)):
+        yield chunk
+
+
+# -- files -----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _resumed(source: Path, target: Path) -> Iterator[tuple[Iterator[bytes], IO[bytes], int]]:
+    """Open both ends behind what an earlier run wrote, and put the target in place at the end."""
+    part = target.with_name(f"{target.name}.part")
+    done, length = _finished(part)
+    with _open(source) as lines, part.open("ab") as raw:
+        raw.truncate(length)
+        last = deque(islice(lines, done), maxlen=1)
+        if done and (not last or not _same_row(part, last[0])):
+            raise InputError(f"{part.name} was not made from this file; delete it to start anew.", code="other_source")
+        with _writer(raw, target) as out:
+            yield lines, out, done
+    part.replace(target)
+
+
+def _finished(part: Path) -> tuple[int, int]:
+    """Give the whole lines of a part file and the bytes they take."""
+    if not part.exists():
+        return 0, 0
+    if part.suffixes[-2:-1] == [".gz"]:
+        return 0, 0  # a cut gzip stream cannot be continued safely
+    content = part.read_bytes()
+    length = content.rfind(b"\n") + 1
+    return content.count(b"\n", 0, length), length
+
+
+def _same_row(part: Path, line: bytes) -> bool:
+    last = part.read_bytes().rsplit(b"\n", 2)[-2]
+    try:
+        written, read = json.loads(last), json.loads(line)
+    except ValueError:
+        return json.loads(last).get("id") is None
+    return isinstance(read, dict) and written.get("id") == read.get("id")
+
+
+@contextmanager
+def _open(source: Path) -> Iterator[Iterator[bytes]]:
+    try:
+        with gzip.open(source) if source.suffix == ".gz" else source.open("rb") as file:
+            yield (line for line in file if line.strip())
+    except (OSError, EOFError) as problem:
+        reason = os.strerror(problem.errno) if isinstance(problem, OSError) and problem.errno else "not a gzip file"
+        raise InputError(f"{source.name} cannot be read ({reason}).", code="unreadable") from None
+
+
+@contextmanager
+def _writer(raw: IO[bytes], target: Path) -> Iterator[IO[bytes]]:
+    if target.suffix != ".gz":
+        yield raw
+        return
+    with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as zipped:
+        yield io.BufferedWriter(zipped)

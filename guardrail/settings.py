@@ -1,0 +1,54 @@
+"""Settings: ``GUARDRAIL_*`` in the environment, over one TOML file, over these defaults."""
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from guardrail.errors import ConfigError
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Unknown keys in the TOML file are errors."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="GUARDRAIL_", frozen=True, extra="forbid", hide_input_in_errors=True, toml_file="guardrail.toml"
+    )
+
+    data: Path = Field(default=Path("guardrail-data"), description="Directory of the database and the key files.")
+    packs: Path | None = Field(default=None, description="Directory of rule packs instead of the shipped ones.")
+    policy: Path | None = Field(default=None, description="Policy file instead of the shipped default.")
+    registry: Path | None = Field(default=None, description="Registry file, or a directory with one per brand.")
+    origin: str = Field(default="guardrail.local/audit/1", description="Name of the audit log in its checkpoints.")
+    deadline_ms: int = Field(default=1000, ge=1, le=30_000, description="Detection budget where a caller names none.")
+    host: str = Field(default="127.0.0.1", description="Address the service listens on.")
+    port: int = Field(default=8765, ge=0, le=65_535, description="Port the service listens on; 0 for a free one.")
+    dev: bool = Field(default=False, description="No API keys, loopback only, decisions marked dev.")
+    final_limit: int = Field(default=256, ge=1, description="Final checks under way at once before 503.")
+    draft_limit: int = Field(default=32, ge=1, description="Draft checks under way at once before 503.")
+    reload_s: float = Field(default=5.0, gt=0, description="Seconds between looks for changed rule files.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: arguments, environment, TOML file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**given: object) -> Settings:
+    """Read the settings.
+
+    Raises:
+        ConfigError: A setting is unknown or out of range; each is named, its value is not.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as problem:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in problem.errors(include_input=False))
+        raise ConfigError(f"Settings cannot be used: {told}.") from None

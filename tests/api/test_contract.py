@@ -1,0 +1,106 @@
+"""The OpenAPI document: complete, resolvable, and true."""
+
+import re
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from api.contract import describe
+from guardrail.decision import Verdict
+
+
+@pytest.fixture
+def document(trial):
+    return describe(trial.app)
+
+
+def operations(document):
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def refs(node):
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from refs(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from refs(value)
+
+
+def test_the_document_is_valid_openapi(document):
+    assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+def test_every_reference_leads_somewhere(document):
+    found = set(refs(document))
+    assert found
+    for ref in found:
+        node = document
+        for step in ref.removeprefix("#/").split("/"):
+            node = node[step]
+
+
+def test_no_schema_is_left_over(document):
+    used = {ref.rpartition("/")[2] for ref in refs(document)}
+    assert set(document["components"]["schemas"]) == used
+
+
+def test_every_operation_has_a_name_a_tag_and_words(document):
+    names = []
+    for _, _, operation in operations(document):
+        names.append(operation["operationId"])
+        assert operation["tags"]
+        assert operation["description"]
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]+)+", name) for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_every_operation_that_needs_a_key_says_which_scope_and_how_it_is_refused(document):
+    for path, _, operation in operations(document):
+        closed = path.startswith("/v1/") or path == "/metrics"
+        assert bool(operation.get("security")) == closed, path
+        if closed:
+            assert operation["security"][0]["apiKey"]
+            assert {"401", "403", "503"} <= operation["responses"].keys()
+
+
+def test_refusals_are_problems(document):
+    for _, _, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if status != "200":
+                assert list(response["content"]) == ["application/problem+json"]
+
+
+def test_what_is_posted_is_described(document):
+    bodies = {
+        path: operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        for path, method, operation in operations(document)
+        if method == "post" and "requestBody" in operation
+    }
+    assert bodies == {
+        "/v1/checks": "CheckRequest",
+        "/v1/checks/batch": "BatchRequest",
+        "/v1/checks/{id}/override": "OverrideRequest",
+    }
+
+
+def test_nothing_of_fastapis_own_errors_is_left(document):
+    assert not {"HTTPValidationError", "ValidationError"} & document["components"]["schemas"].keys()
+
+
+def test_the_verdicts_are_those_of_the_library(document):
+    verdict = document["components"]["schemas"]["CheckResponse"]["properties"]["verdict"]
+    assert verdict["enum"] == [verdict.word for verdict in Verdict]
+
+
+def test_the_example_of_the_document_is_answered(document, http):
+    example = document["components"]["schemas"]["CheckRequest"]["examples"][0]
+    assert http.post("/v1/checks", json=example).status_code == 200
+
+
+def test_the_document_is_served(http, document):
+    assert http.get("/openapi.json").json() == document
