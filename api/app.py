@@ -1,9 +1,10 @@
-"""The service: ``create_app`` puts guard, routes and edge together; uvicorn gets the string ``api.app:create_app``."""
+"""The service: ``create_app`` puts guard, routes and edge together; uvicorn gets ``api.app:create_app``."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -17,22 +18,28 @@ from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
 from api.routes import audit, checks, console, health, packs
 from api.service import open_service
+from api.watch import join_spool, watch
+from guardrail import telemetry
 from guardrail.errors import GuardrailError
+from guardrail.guard import Active
 from guardrail.settings import Settings, load
 
 ROUTERS = (checks.router, audit.router, packs.router, health.router, console.router)
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, *, active: Active | None = None) -> FastAPI:
     """Build the application; the guard is loaded and warmed when it starts, and closed when it stops.
 
-    Without ``settings`` they come from the environment and ``guardrail.toml``. Authentication is off only where these say ``dev``; then
-    nobody but this machine is served.
+    Without ``settings`` they come from the environment and ``guardrail.toml``, and the logs are set up as well.
+    Authentication is off only where these say ``dev``; then nobody but this machine is served. ``active`` are rules
+    that are loaded already.
     """
-    settings = settings or load()
+    if settings is None:
+        settings = load()
+        telemetry.configure()
     app = FastAPI(
         title="guardrail",
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, active),
         docs_url=None,  # these pages load scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
@@ -50,12 +57,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(settings: Settings, active: Active | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
-        with open_service(settings) as service:
+        with open_service(settings, active=active) as service:
             app.state.service = service
-            watching = asyncio.create_task(service.packs.run())
+            looks = service.packs.look, partial(join_spool, service.guard.log)
+            watching = asyncio.create_task(watch(settings.reload_s, *looks))
             try:
                 yield
             finally:

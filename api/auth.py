@@ -1,6 +1,7 @@
 """Who asks, and whether they may: bearer API keys, and one scope for every route."""
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
@@ -16,6 +17,9 @@ from guardrail.errors import AuthenticationError, PermissionDeniedError
 from guardrail.keys import Scope
 
 DEV_ACTOR = "dev"
+
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
+"""A host as it stands in the header: an IPv6 address in brackets, or a name or IPv4 address; then a port."""
 
 _BEARER = HTTPBearer(auto_error=False, scheme_name="apiKey", description="An API key as made by `guardrail keys`.")
 
@@ -104,15 +108,14 @@ def is_local(scope: AsgiScope) -> bool:
     A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); its requests then arrive from this machine
     with that name in the header Host.
     """
-    client = scope.get("client")
+    client = scope.get("client") or ("", 0)
     hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-    return bool(client) and _is_loopback(client[0]) and len(hosts) == 1 and _is_loopback(_without_port(hosts[0]))
+    return _is_loopback(client[0]) and len(hosts) == 1 and _is_loopback(_name_in(hosts[0]))
 
 
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+def _name_in(host: str) -> str:
+    match = _HOST.fullmatch(host)
+    return (match[1] or match[2]) if match else ""
 
 
 def _is_loopback(host: str) -> bool:

@@ -5,7 +5,7 @@ Routes read their bodies by hand (``api.body``), so what FastAPI would derive is
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -92,9 +92,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    asked = [(model, "validation") for model in _REQUESTS]
-    answered = [(model, "serialization") for model in _ANSWERS]
-    _, schema = models_json_schema([*asked, *answered], ref_template=_REF + "{model}")
+    models: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = []
+    models += [(model, "validation") for model in _REQUESTS]
+    models += [(model, "serialization") for model in _ANSWERS]
+    _, schema = models_json_schema(models, ref_template=_REF + "{model}")
     return dict(schema["$defs"])
 
 

@@ -191,4 +191,6 @@ def _attachments(message: Message, texts: Mapping[str, str]) -> tuple[Attachment
 
 
 def _handoff(decision: Decision) -> HandoffOut | None:
-    return decision.offer and HandoffOut(channel=decision.offer.channel, url=decision.offer.url)
+    if decision.offer is None:
+        return None
+    return HandoffOut(channel=decision.offer.channel, url=decision.offer.url)

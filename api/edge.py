@@ -1,4 +1,4 @@
-"""The outermost layer: names every request, sets the security headers, counts and logs it, and answers when all else fails."""
+"""The outermost layer: every request gets a name, security headers, a count and a log line, and an answer."""
 
 import time
 import uuid
@@ -16,18 +16,9 @@ from guardrail.telemetry import where
 
 _LOG = structlog.get_logger("guardrail.api")
 
-_CSP = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    ]
+_CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -68,7 +59,7 @@ class Edge:
             # The last boundary: the message of a foreign exception could carry text, so only its class is told.
             _LOG.error(
                 "request.failed", request_id=visit.id, error=type(error).__name__, where=where(error.__traceback__)
-            )  # noqa: TRY400
+            )
             if visit.status:
                 raise
             await response_to(plain_problem(500, visit.id))(scope, receive, visit.send)

@@ -86,8 +86,8 @@ def _steps(location: Iterable[int | str], tree: Any, *, keep_last: bool) -> list
     steps: list[int | str] = []
     path = list(location)
     for place, step in enumerate(path):
-        if (isinstance(tree, dict) and step in tree) or (isinstance(tree, list) and isinstance(step, int)):
-            tree = tree[step]
+        if (isinstance(tree, dict) and step in tree) or (isinstance(tree, list) and step in range(len(tree))):
+            tree = tree[step]  # type: ignore[index]  # a list has only its own places in range
             steps.append(step)
         elif keep_last and place == len(path) - 1:
             steps.append(step)

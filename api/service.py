@@ -14,7 +14,7 @@ from api.metrics import Metrics
 from api.watch import PackWatch
 from guardrail.bootstrap import Reload, open_installation
 from guardrail.errors import OverloadError
-from guardrail.guard import Guard
+from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
 from guardrail.settings import Settings
 
@@ -39,14 +39,14 @@ class Service:
 
 
 @contextmanager
-def open_service(settings: Settings) -> Iterator[Service]:
-    """Open the installation, warm it, and close it again.
+def open_service(settings: Settings, *, active: Active | None = None) -> Iterator[Service]:
+    """Open the installation, warm it, and close it again; ``active`` are rules that are loaded already.
 
     Raises:
         ConfigError: Settings, keys or rule files cannot be used.
         AuditError: The log is owned by another process, or is not what was signed.
     """
-    with open_installation(settings) as installation:
+    with open_installation(settings, active=active) as installation:
         guard = installation.guard
         guard.active.engine.warm()
         limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
@@ -61,7 +61,7 @@ def open_service(settings: Settings) -> Iterator[Service]:
             gate=gate,
             rate=Rate(limits),
             metrics=metrics,
-            packs=PackWatch(Reload(settings, guard), failed=metrics.reload_failed, every_s=settings.reload_s),
+            packs=PackWatch(Reload(settings, guard), failed=metrics.reload_failed),
         )
 
 

@@ -1,29 +1,50 @@
-"""Hot reload: rules on disk are looked at every few seconds, and a broken pack changes nothing but the report."""
+"""What the service looks at every few seconds: rules on disk, and entries that wait to join the log."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 import structlog
 
-from guardrail.errors import ConfigError, PackError
+from guardrail.audit.log import AuditLog
+from guardrail.errors import AuditUnavailableError, ConfigError, PackError
+from guardrail.telemetry import where
 
 _LOG = structlog.get_logger("guardrail.api")
+
+
+async def watch(every_s: float, *looks: Callable[[], Awaitable[None]]) -> None:
+    """Take every look again and again, until cancelled. A look that fails is logged and taken again."""
+    while True:
+        await asyncio.sleep(every_s)
+        for look in looks:
+            try:
+                await look()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the watch must go on
+                _LOG.error("watch.failed", error=type(error).__name__, where=where(error.__traceback__))
+
+
+async def join_spool(log: AuditLog) -> None:
+    """Bring what waits in the spool into the log, where the database is back; else it goes on waiting."""
+    if log.waiting:
+        with contextlib.suppress(AuditUnavailableError):
+            await asyncio.to_thread(log.join)
 
 
 class Reloader(Protocol):
     """What the watch needs of ``guardrail.bootstrap``: load what is on disk, if it changed, and make it active."""
 
-    def __call__(self) -> bool: ...
+    def __call__(self) -> bool:
+        """Say whether anything changed."""
 
 
 class PackWatch:
     """Keeps the active rules those on disk, as long as these can be loaded."""
 
-    def __init__(self, reload: Reloader, *, failed: Callable[[], None], every_s: float) -> None:
+    def __init__(self, reload: Reloader, *, failed: Callable[[], None]) -> None:
         self._reload = reload
         self._failed = failed
-        self._every_s = every_s
         self._one_at_a_time = asyncio.Lock()
         self.problems: tuple[str, ...] = ()
         """Why the rules on disk are not active; empty while they are."""
@@ -42,12 +63,6 @@ class PackWatch:
                 raise
             self.problems = ()
             return changed
-
-    async def run(self) -> None:
-        """Look again and again, until cancelled."""
-        while True:
-            await asyncio.sleep(self._every_s)
-            await self.look()
 
     async def look(self) -> None:
         """Reload, and keep a failure for the report."""

@@ -14,6 +14,7 @@ from guardrail.audit.checkpoint import Signer as LogSigner
 from guardrail.audit.log import AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import Registry
+from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
@@ -49,9 +50,8 @@ def load_active(settings: Settings) -> Active:
     packs = load_packs(settings.packs or shipped())
     policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
     messages = load_messages(shipped() / "messages")
-    engine = Engine(packs, policy, messages)
-    require(packs, load_lock(), engine=__version__, find=engine.values)
-    return Active(engine=engine, registries=_registries(settings))
+    require(packs, load_lock(), engine=__version__, find=find_alone)  # first: what lint stops may not even compile
+    return Active(engine=Engine(packs, policy, messages), registries=_registries(settings))
 
 
 def load_lock() -> Lock:

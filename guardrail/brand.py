@@ -4,7 +4,7 @@ The values here are public by definition. Numbers are held as E.164 digits witho
 reads the file and normalises what people write.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -113,9 +113,13 @@ class Registry:
 
     def owns_number(self, digits: str) -> bool:
         """Say whether E.164 or national digits belong to the brand."""
-        if digits in self.numbers or digits in self.national:
+        return digits in self.national or self.owns_e164(digits)
+
+    def owns_e164(self, digits: str) -> bool:
+        """Say whether E.164 digits belong to the brand."""
+        if digits in self.numbers:
             return True
-        within = any(first <= int(digits) <= last for first, last in self.ranges)
+        within = any(first <= int(digits) <= last for first, last in self.ranges if digits)
         return within or any(digits.startswith(prefix) for prefix in self.prefixes)
 
     def owns_domain(self, host: str) -> bool:
@@ -130,12 +134,15 @@ class Registry:
         """Say whether an account is a registered verified private channel."""
         return any(a.private and a.platform == platform and a.id == account for a in self.accounts)
 
-    def account(self, id_or_handle: str) -> Account | None:
-        """Look an account up by platform id or handle."""
-        for account in self.accounts:
-            if id_or_handle and id_or_handle in (account.id, account.handle):
-                return account
-        return None
+    def account(self, platforms: Container[str], id_or_handle: str) -> Account | None:
+        """Look an account up by platform id, else by handle, among those on these platforms."""
+        mine = [account for account in self.accounts if account.platform in platforms and id_or_handle]
+        by_id = (account for account in mine if account.id == id_or_handle)
+        return next(by_id, next((account for account in mine if account.handle == id_or_handle), None))
+
+    def is_impostor_domain(self, host: str) -> bool:
+        """Say whether a host is a confirmed impostor's, or lies under one."""
+        return any(kind == "domain" and (host == bad or host.endswith(f".{bad}")) for kind, bad in self.impostors)
 
     @cached_property
     def handles(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from guardrail import redact
 from guardrail.brand import Registry
 from guardrail.check import Check
 from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
-from guardrail.detect.channel import URL
+from guardrail.detect.channel import unheard
 from guardrail.detect.judge import judge
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
@@ -15,7 +15,7 @@ from guardrail.finding import Finding, Signal, Span, Stage, Whose
 from guardrail.handoff import offer
 from guardrail.mend import MANNERS, language, mend, mended_message, unchanged
 from guardrail.policy import Policy, Row
-from guardrail.rules import Messages, Pack, Rule
+from guardrail.rules import Messages, Pack
 from guardrail.text import MAX_TEXT, check_text, fold
 from guardrail.thread import Audience, Message, Segment
 
@@ -37,7 +37,6 @@ class _Seen:
     placed: tuple[Placed, ...]
     suppressed: int
     skipped: tuple[str, ...]
-    links: bool
 
 
 class Engine:
@@ -47,7 +46,8 @@ class Engine:
         self.policy = policy
         self.packs = tuple(sorted(pack.revision for pack in packs))
         self._messages = messages
-        self._rules = RuleSet(rule for pack in packs for rule in pack.rules)
+        in_order = sorted(packs, key=lambda pack: pack.revision)  # so that the order of loading decides nothing
+        self._rules = RuleSet(rule for pack in in_order for rule in pack.rules)
 
     def check(
         self, check: Check, registry: Registry, *, audience: Audience, remaining: Callable[[], float] = UNBOUNDED
@@ -71,15 +71,11 @@ class Engine:
             send=None,
             suppressed=seen.suppressed,
             skipped=seen.skipped,
-            not_examined=_not_examined(check.message, links=seen.links),
+            not_examined=_not_examined(check.message),
             policy=self.policy.revision,
             packs=self.packs,
         )
         return self._act(check, registry, decision)
-
-    def values(self, rule: Rule, text: str, region: str | None) -> list[str]:
-        """Give the values that one rule alone finds in a text; this is what proofs run."""
-        return self._rules.values(rule.id, text, region)
 
     def warm(self) -> None:
         """Load everything that the first message would load."""
@@ -91,20 +87,19 @@ class Engine:
     def _see(self, check: Check, registry: Registry, audience: Audience, remaining: Callable[[], float]) -> _Seen:
         placed: list[Placed] = []
         skipped: set[str] = set()
-        suppressed, links = 0, False
+        suppressed = 0
         for unit in _units(check.message):
             folded = fold(unit.text)
-            reading = self._rules.read(folded, Hints(regions=registry.countries), remaining)
+            reading = self._rules.read(folded, Hints(regions=registry.countries), remaining, unheard(registry))
             skipped |= reading.skipped
             if not reading.found:
                 continue
-            links = links or any(isinstance(f, Signal) and f.signal == URL for f in reading.found)
             judged, hidden = judge(reading.found, folded, check, registry)
             suppressed += hidden
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)
                 placed.extend(_place(unit, found, row))
-        return _Seen(tuple(placed), suppressed, tuple(sorted(skipped)), links)
+        return _Seen(tuple(placed), suppressed, tuple(sorted(skipped)))
 
     # -- decide ------------------------------------------------------------------------------------------------------
 
@@ -145,7 +140,8 @@ class Engine:
 
     def _passes(self, check: Check, registry: Registry, decision: Decision, mended: Mended) -> bool:
         again = replace(check, message=mended_message(check.message, mended))
-        if any(not segment.text for segment in again.message.written) or _too_long(again.message):
+        pairs = zip(check.message.written, again.message.written, strict=True)
+        if any(was.text.strip() and not now.text.strip() for was, now in pairs) or _too_long(again.message):
             return False
         seen = self._see(again, registry, decision.audience, UNBOUNDED)
         return self._decide(seen, decision.audience.judged)[0] is Verdict.ALLOW
@@ -215,9 +211,10 @@ def _code(found: Finding | Signal, audience: Audience) -> str:
     return f"{head}.{found.entity_type.lower()}.{audience}"
 
 
-def _not_examined(message: Message, *, links: bool) -> tuple[str, ...]:
+def _not_examined(message: Message) -> tuple[str, ...]:
     """Name what nobody read: the content of attachments, and what stands behind links."""
     files = tuple(f"/message/attachments/{i}" for i in range(len(message.attachments)))
+    links = any("://" in segment.text or "www." in segment.text for segment in message.written)
     return (*files, "link_targets") if links else files
 
 

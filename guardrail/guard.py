@@ -184,8 +184,8 @@ class Guard:
         verdict = Verdict[str(fields["verdict"]).upper()]
         self._may_release(override, verdict)
         digest = self._text_digest(override.message)
-        if digest != fields["text_digest"]:
-            raise InputError("The text is not the one that was judged; check it again.", pointer="/message")
+        if (digest, override.message.channel.platform) != (fields["text_digest"], fields["platform"]):
+            raise InputError("The text or its platform is not what was judged; check it again.", pointer="/message")
         moment = self._now()
         at, expires_at = stamp(moment), stamp(moment + timedelta(seconds=LIFETIME_S))
         release_id = self._ids.make("ovr")
@@ -207,12 +207,13 @@ class Guard:
         return Release(id=release_id, of=override.id, at=at, expires_at=expires_at, receipt=receipt)
 
     def _budget(self, check: Check, started: float) -> Callable[[], float]:
-        limit = min(check.deadline_ms or self._deadline_ms, self._deadline_ms) / 1000
+        asked = self._deadline_ms if check.deadline_ms is None else check.deadline_ms
+        limit = min(asked, self._deadline_ms) / 1000
         return lambda: limit - (self._clock() - started)
 
     def _earlier(self, check: Check) -> str | None:
         """Give the id of the decision that this idempotency key already has."""
-        if check.claim is None:
+        if check.claim is None or check.phase is Phase.DRAFT:
             return None
         claimed = self.log.claimed(check.brand, check.actor, check.claim.key)
         if claimed is None:

@@ -3,6 +3,7 @@
 Links are built only from the registry, never from a text, and carry no personal data.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import quote
@@ -21,29 +22,33 @@ _NATIVE = {
 }
 
 
+# Nothing but a host between the scheme and the path: no user, no port, no character that browsers read in other ways.
+_WEB = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#][!-;=?-\[\]-~]*)?", re.IGNORECASE)
+
+
 def _x(door: Door, registry: Registry) -> str:
-    account = registry.account(door.account)
-    return f"https://x.com/messages/compose?recipient_id={quote(account.id)}" if account else ""
+    account = registry.account(("x", "twitter"), door.account)
+    return f"https://x.com/messages/compose?recipient_id={quote(account.id, safe='')}" if account else ""
 
 
 def _messenger(door: Door, registry: Registry) -> str:
-    account = registry.account(door.account)
-    return f"https://m.me/{quote(account.handle or account.id)}" if account else ""
+    account = registry.account(("facebook", "messenger"), door.account)
+    return f"https://m.me/{quote(account.handle or account.id, safe='')}" if account else ""
 
 
 def _instagram(door: Door, registry: Registry) -> str:
-    account = registry.account(door.account)
-    return f"https://ig.me/m/{quote(account.handle)}" if account and account.handle else ""
+    account = registry.account(("instagram",), door.account)
+    return f"https://ig.me/m/{quote(account.handle, safe='')}" if account and account.handle else ""
 
 
 def _whatsapp(door: Door, registry: Registry) -> str:
-    digits = "".join(c for c in door.account if c.isdigit())
-    return f"https://wa.me/{digits}" if digits and registry.owns_number(digits) else ""
+    digits = "".join(c for c in door.account if c in "0123456789")
+    return f"https://wa.me/{digits}" if registry.owns_e164(digits) else ""
 
 
 def _web(door: Door, registry: Registry) -> str:
-    host = door.url.removeprefix("https://").split("/", 1)[0]
-    return door.url if door.url.startswith("https://") and registry.owns_domain(host) else ""
+    address = _WEB.fullmatch(door.url)
+    return door.url if address and registry.owns_domain(address[1].lower()) else ""
 
 
 _LINKS: Mapping[str, Callable[[Door, Registry], str]] = MappingProxyType(

@@ -75,7 +75,7 @@ class ApiKey:
             PermissionDeniedError: It has not.
         """
         if scope not in self.scopes:
-            raise PermissionDeniedError(f"this API key lacks the scope {scope}: use a key that has it")
+            raise PermissionDeniedError(f"This API key lacks the scope {scope}; use a key that has it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +191,4 @@ def _random(length: int) -> str:
 
 
 def _unauthenticated() -> AuthenticationError:
-    return AuthenticationError("the API key is missing, unknown, revoked or expired: send a live one")
+    return AuthenticationError("The API key is missing, unknown, revoked or expired; send a live one.")

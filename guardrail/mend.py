@@ -36,7 +36,7 @@ MANNERS = (
 
 def language(message: Message, messages: Mapping[str, Messages]) -> Messages:
     """Choose the language of what is added: the one the message names, else the one its small words speak."""
-    named = message.lang[:2].lower()
+    named = message.lang.replace("_", "-").split("-", 1)[0].lower()
     if named in messages:
         return messages[named]
     words = {w.casefold() for segment in message.written for w in _WORD.findall(segment.text)}

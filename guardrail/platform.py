@@ -8,7 +8,7 @@ import regex
 
 from guardrail.decision import Length
 
-_URL = regex.compile(r"https?://[^\s]+")
+_URL = regex.compile(r"https?://[^\s]+(?<![.,;:!?)\]'\"])")
 _GRAPHEME = regex.compile(r"\X")
 _URL_WEIGHT = 23
 # Code point ranges that count one; everything else counts two (twitter-text configuration v3).

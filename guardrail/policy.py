@@ -30,6 +30,7 @@ _ANY, _CLASS, _TYPE = 0, 1, 2
 
 Operator = Literal["keep", "replace", "mask", "redact", "given_name"]
 Word = Literal["allow", "redact", "handoff", "hold", "block"]
+Detector = Literal["pattern", "presidio"]
 
 
 class Row(Strict):
@@ -58,17 +59,17 @@ class Row(Strict):
 class Incomplete(Strict):
     """The least verdict of a decision that a required detector is missing from, by judged audience."""
 
-    public: Word = "hold"
-    direct: Word = "hold"
-    private: Word = "redact"
+    public: Literal["hold", "block"] = "hold"
+    direct: Literal["hold", "block"] = "hold"
+    private: Literal["redact", "handoff", "hold", "block"] = "redact"
 
 
 class Required(Strict):
     """The detectors without which a decision is incomplete, by judged audience."""
 
-    public: tuple[str, ...] = ("pattern", "presidio")
-    direct: tuple[str, ...] = ("pattern", "presidio")
-    private: tuple[str, ...] = ("pattern",)
+    public: tuple[Detector, ...] = ("pattern", "presidio")
+    direct: tuple[Detector, ...] = ("pattern", "presidio")
+    private: tuple[Detector, ...] = ("pattern",)
 
 
 class Override(Strict):
@@ -139,6 +140,8 @@ def compile_policy(file: PolicyFile) -> Policy:
     """
     answers: dict[Cell, Row] = {}
     problems = [f"row {row.id}: {name} is not an entity type, class or signal" for row, name in _strangers(file)]
+    ids = [row.id for row in file.rows]
+    problems += [f"row {twice} stands twice" for twice in sorted({name for name in ids if ids.count(name) > 1})]
     for cell in cells():
         best = _best(file.rows, cell)
         if not best:

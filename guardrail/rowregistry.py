@@ -22,7 +22,7 @@ _FREE_MAIL = frozenset(
 )
 
 
-def registry_of_row(given: Any, brand: str = DEFAULT_BRAND) -> Registry:  # noqa: ANN401 - whatever stands in the row
+def registry_of_row(given: Any, brand: str = DEFAULT_BRAND) -> Registry:
     """Build the registry of one row: ``{brand, accounts[], channels[{type, value}]}``."""
     if not isinstance(given, dict):
         return Registry(brand=brand)
@@ -48,13 +48,13 @@ def _digits(value: str) -> str:
     return e164(value, ()) or "".join(c for c in value if c.isdecimal()).lstrip("0")
 
 
-def _channels(given: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _channels(given: Any) -> Iterator[tuple[str, str]]:
     for one in given if isinstance(given, list) else ():
         if isinstance(one, dict) and isinstance(one.get("type"), str) and isinstance(one.get("value"), str):
             yield one["type"], one["value"]
 
 
-def _accounts(given: Any) -> Iterator[Account]:  # noqa: ANN401
+def _accounts(given: Any) -> Iterator[Account]:
     for one in given if isinstance(given, list) else ():
         if isinstance(one, dict) and one.get("id"):
             yield Account.model_construct(

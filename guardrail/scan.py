@@ -136,24 +136,24 @@ def _check(row: Mapping[str, Any]) -> Check:
         raise InputError("A row has an unknown direction, audience or owner.", code="invalid_field") from None
 
 
-def _customer(given: Any) -> Customer:  # noqa: ANN401 - whatever stands in the row
+def _customer(given: Any) -> Customer:
     if not isinstance(given, dict):
         return Customer()
     known = given.get("known_values") or ()
     return Customer(ref=_text(given.get("ref")), known_values=tuple(_known(one) for one in known))
 
 
-def _known(given: Any) -> KnownValue:  # noqa: ANN401 - whatever stands in the row
+def _known(given: Any) -> KnownValue:
     if isinstance(given, dict):
         return KnownValue(value=_text(given.get("value")), whose=Whose(given.get("whose") or "customer"))
     return KnownValue(value=_text(given))
 
 
-def _text(given: Any) -> str:  # noqa: ANN401 - whatever stands in the row
+def _text(given: Any) -> str:
     return given if isinstance(given, str) else ""
 
 
-def _result(row_id: Any, decision: Decision) -> dict[str, Any]:  # noqa: ANN401 - any JSON value is an id
+def _result(row_id: Any, decision: Decision) -> dict[str, Any]:
     return {
         "id": row_id,
         "verdict": decision.verdict.word,

@@ -61,7 +61,7 @@ class Secrets:
             )
         except OSError as error:
             reason = os.strerror(error.errno or 0)
-            raise SecretError(f"the keys in the data folder cannot be read ({reason}): check its owner") from None
+            raise SecretError(f"The keys in the data folder cannot be read ({reason}); check its owner.") from None
 
     def fingerprint(self, kind: str, value: str | bytes) -> str:
         """Give the keyed digest of a value: the same value of the same kind gives the same digest, and none leads back.
@@ -80,9 +80,9 @@ def _open_folder(folder: Path, *, create: bool) -> None:
     if create:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not folder.is_dir():
-        raise SecretError("there is no data folder: start the server once, or set GUARDRAIL_DATA")
+        raise SecretError("There is no data folder; start the server once, or set GUARDRAIL_DATA.")
     if folder.stat().st_mode & _OTHERS_WRITE:
-        raise SecretError("others may write to the data folder: chmod 700 it")
+        raise SecretError("Others may write to the data folder; chmod 700 it.")
 
 
 def _load(path: Path, make: Callable[[], bytes], *, create: bool) -> bytes:
@@ -92,11 +92,11 @@ def _load(path: Path, make: Callable[[], bytes], *, create: bool) -> bytes:
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise SecretError(
-            f"{path.name} is missing: bring it back from a backup, a new one would not fit the data"
+            f"{path.name} is missing; bring it back from a backup, a new one would not fit the data."
         ) from None
     try:
         if os.fstat(fd).st_mode & _OTHERS:
-            raise SecretError(f"{path.name} is open to others: chmod 600 it, and replace it if they may have read it")
+            raise SecretError(f"{path.name} is open to others; chmod 600 it, and replace it if they may have read it.")
         return os.read(fd, _MAX_KEY_FILE_BYTES)
     finally:
         os.close(fd)
@@ -135,7 +135,7 @@ def _random_pem() -> bytes:
 
 def _fingerprint(raw: bytes) -> bytes:
     if len(raw) != FINGERPRINT_BYTES:
-        raise SecretError("fingerprint.key is not 32 bytes long: bring it back from a backup")
+        raise SecretError("fingerprint.key is not 32 bytes long; bring it back from a backup.")
     return raw
 
 
@@ -145,5 +145,5 @@ def _ed25519(pem: bytes) -> Ed25519PrivateKey:
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise SecretError("receipt.key or log.key is no Ed25519 key in PEM form: bring it back from a backup")
+        raise SecretError("receipt.key or log.key is no Ed25519 key in PEM form; bring it back from a backup.")
     return key

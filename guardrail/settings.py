@@ -1,5 +1,6 @@
 """Settings: ``GUARDRAIL_*`` in the environment, over one TOML file, over these defaults."""
 
+import tomllib
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -52,3 +53,7 @@ def load(**given: object) -> Settings:
     except ValidationError as problem:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in problem.errors(include_input=False))
         raise ConfigError(f"Settings cannot be used: {told}.") from None
+    except tomllib.TOMLDecodeError:
+        raise ConfigError("guardrail.toml is not TOML; correct its syntax.") from None
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError("guardrail.toml cannot be read; make it a readable file in UTF-8.") from None

@@ -50,11 +50,11 @@ _TYPOGRAPHY = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
-# Letters of other scripts that read as a Latin letter (UTS #39 confusables, the single-letter part for a-z).
-_LATIN_LOOKALIKE = str.maketrans(
+LATIN_LOOKALIKE = str.maketrans(
     "аеорсухіјѕԁһӏгпАВЕКМНОРСТХІЈЅУαορνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhlrnABEKMHOPCTXIJSYaopviktuABEZHIKMNOPTYX",
 )
+"""Letters of other scripts that read as a Latin letter (UTS #39 confusables, the single-letter part for a-z)."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Folded:
 
     def aligned(self, start: int, end: int) -> Span:
         """Widen a range of the original so that it cuts no grapheme."""
-        if self.original.isascii():
+        if self.original.isascii() and "\r" not in self.original:  # CR LF is the one ASCII grapheme of two
             return Span(start, end)
         edges = self._edges
         return Span(edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)])
@@ -116,11 +116,31 @@ def check_text(text: str, *, pointer: str = "", limit: int = MAX_TEXT) -> None:
 def fold(text: str) -> Folded:
     """Undo typography, compatibility forms, invisible characters, entities and mixed-script letters.
 
-    Invariant: the maps never decrease, and ``fold(t).text`` of printable ASCII without entities is ``t`` itself.
+    Invariant: the maps never decrease, ``fold(t).text`` of printable ASCII without entities is ``t`` itself, and
+    ``fold(fold(t).text).text`` is ``fold(t).text``.
     """
     if not _FOLDABLE.search(text):
         return Folded(text, text)
-    return _Folding(text).folded()
+    folded = _Folding(text).folded()
+    while folded.undone:  # what was undone can bring characters together that fold as one
+        again = _Folding(folded.text).folded()
+        if again.text == folded.text:
+            break
+        folded = _composed(folded, again)
+    return folded
+
+
+def _composed(first: Folded, second: Folded) -> Folded:
+    """Give the fold of a fold as one, mapped to the original."""
+    starts, ends = first.starts or (), first.ends or ()
+    from_first = {at: bisect_right(second.ends or (), at) for at, _ in first.undone}
+    return Folded(
+        first.original,
+        second.text,
+        array("l", (starts[at] for at in second.starts or ())),
+        array("l", (ends[at - 1] for at in second.ends or ())),
+        tuple(sorted([*((from_first[at], name) for at, name in first.undone), *second.undone])),
+    )
 
 
 class _Folding:
@@ -161,7 +181,7 @@ class _Folding:
         if not _OTHER_SCRIPT.search(view):
             return view
         for word in _MIXED_WORD.finditer(view):
-            latin = word.group().translate(_LATIN_LOOKALIKE)
+            latin = word.group().translate(LATIN_LOOKALIKE)
             if latin.isascii():
                 self.undone.append((word.start(), "homoglyph"))
                 view = view[: word.start()] + latin + view[word.end() :]

@@ -41,7 +41,7 @@ class VerifierKey:
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             raise ConfigError(
-                "a log's origin has no spaces and no plus sign: change it to a form like example.com/log/1"
+                "A log's origin has no spaces and no plus sign; change it to a form like example.com/log/1."
             )
 
     @property
@@ -65,10 +65,10 @@ class VerifierKey:
         key_id, _, encoded = rest.partition("+")
         key = _unbase64(encoded)
         if key is None or len(key) != 1 + HASH_BYTES or key[:1] != ED25519:
-            raise ConfigError("this is no Ed25519 verifier key: copy the whole line name+id+key")
+            raise ConfigError("This is no Ed25519 verifier key; copy the whole line name+id+key.")
         vkey = cls(name=name, public=key[1:])
         if vkey.key_id.hex() != key_id:
-            raise ConfigError("the verifier key and its id differ: copy the whole line again")
+            raise ConfigError("The verifier key and its id differ; copy the whole line again.")
         return vkey
 
     def signed(self, text: str, signature: bytes) -> bool:
@@ -122,10 +122,10 @@ def open_note(note: str, vkeys: Iterable[VerifierKey]) -> str:
         name, key_id, signature = _signature(line)
         vkey = known.get((name, key_id))
         if vkey and not vkey.signed(text, signature):
-            raise AuditTamperedError(f"the signature of {vkey.name} does not fit the note: ask the log for it again")
+            raise AuditTamperedError(f"The signature of {vkey.name} does not fit the note; ask the log for it again.")
         signed = signed or vkey is not None
     if not signed:
-        raise AuditTamperedError("no known key signed this note: check that the verifier key is the one of this log")
+        raise AuditTamperedError("No known key signed this note; check that the verifier key is the one of this log.")
     return text
 
 
@@ -220,4 +220,4 @@ def _unbase64(text: str) -> bytes | None:
 
 
 def _malformed(what: str) -> AuditTamperedError:
-    return AuditTamperedError(f"this is no well-formed {what}: ask the log for it again")
+    return AuditTamperedError(f"This is no well-formed {what}; ask the log for it again.")

@@ -82,9 +82,9 @@ def encode(fields: Mapping[str, object]) -> bytes:
     try:
         body = _ENCODER.encode(fields).encode()
     except UnicodeEncodeError:
-        raise InputError("an audit field holds half a character: send well-formed text") from None
+        raise InputError("An audit field holds half a character; send well-formed text.") from None
     if len(body) > MAX_BODY_BYTES:
-        raise InputError(f"an audit entry takes {MAX_BODY_BYTES} bytes: shorten its references", code="too_large")
+        raise InputError(f"An audit entry takes {MAX_BODY_BYTES} bytes; shorten its references.", code="too_large")
     return body
 
 

@@ -50,9 +50,9 @@ def write_export(
     size = open_checkpoint(note, [vkey]).size
     end = size if end is None else end
     if not 0 <= first <= end <= size:
-        raise InputError("the checkpoint does not cover this range: choose one within it")
+        raise InputError("The checkpoint does not cover this range; choose one within it.")
     if folder.exists():
-        raise InputError("there is something at the place of the export: name a new folder")
+        raise InputError("There is something at the place of the export; name a new folder.")
     draft = folder.with_name(f".{folder.name}.part")
     draft.mkdir(mode=0o700)
     _write_entries(snapshot, draft, first, end)
@@ -73,7 +73,7 @@ def verify_export(folder: Path, vkeys: Sequence[VerifierKey]) -> Report:
     try:
         return _verify(folder, vkeys)
     except (OSError, ValueError):
-        raise InputError("this folder is no readable export: name the folder that holds manifest.json") from None
+        raise InputError("This folder is no readable export; name the folder that holds manifest.json.") from None
 
 
 def _verify(folder: Path, vkeys: Sequence[VerifierKey]) -> Report:
@@ -136,7 +136,7 @@ def _write_entries(snapshot: Snapshot, folder: Path, first: int, end: int) -> No
         while expected < end:
             rows = snapshot.entries(expected, min(_PAGE, end - expected))
             if not rows or rows[0].index != expected or rows[-1].index != expected + len(rows) - 1:
-                raise AuditTamperedError(f"an entry from {expected} on is missing: keep a copy and verify the log")
+                raise AuditTamperedError(f"An entry from {expected} on is missing; keep a copy and verify the log.")
             entries.writelines(row.entry.body + b"\n" for row in rows)
             leaves.writelines(leaf_hash(row.entry.body).hex() + "\n" for row in rows)
             expected += len(rows)
@@ -158,7 +158,7 @@ def _manifest(snapshot: Snapshot, folder: Path, first: int, end: int, size: int)
 def _subtree_hashes(snapshot: Snapshot, start: int, end: int) -> list[str]:
     hashes = [snapshot.node(level, index) for level, index in subtrees(start, end)]
     if None in hashes:
-        raise AuditTamperedError("a node beside the range is missing: keep a copy and verify the log")
+        raise AuditTamperedError("A node beside the range is missing; keep a copy and verify the log.")
     return [node.hex() for node in hashes if node]
 
 
@@ -166,7 +166,7 @@ def _read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate_json((folder / "manifest.json").read_bytes())
     except ValidationError:
-        raise InputError("manifest.json does not read: ask for the export again") from None
+        raise InputError("manifest.json does not read; ask for the export again.") from None
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -215,14 +215,8 @@ class AuditLog:
 
     def find(self, brand: str, entry_id: str) -> Stored | None:
         """Give one entry of this brand, be it in the database or waiting in the spool."""
-        try:
-            stored = self._store.find(brand, entry_id)
-        except AuditUnavailableError:
-            waiting = self._waiting(brand, entry_id)
-            if waiting is None:
-                raise
-            return waiting
-        return stored or self._waiting(brand, entry_id)
+        # The spool first: entries move from there to the store, so this order misses none on its way.
+        return self._waiting(brand, entry_id) or self._store.find(brand, entry_id)
 
     def claimed(self, brand: str, actor: str, key: str) -> Claimed | None:
         """Give what this idempotency key was used for within the last 24 hours."""
@@ -254,9 +248,9 @@ class AuditLog:
         """
         stored = self.find(brand, entry_id)
         if stored is None:
-            raise NotFoundError("there is no such entry for this brand: check the id")
+            raise NotFoundError("There is no such entry for this brand; check the id.")
         if stored.index is None:
-            raise AuditUnavailableError("the entry still waits in the spool: ask for its proof again later")
+            raise AuditUnavailableError("The entry still waits in the spool; ask for its proof again later.")
         covering = self._store.checkpoint_covering(stored.index)
         note = covering.note if covering else self.checkpoint()
         head = open_checkpoint(note, [self._signer.vkey])
@@ -292,8 +286,8 @@ class AuditLog:
             return
         if head.size < last.size:
             raise AuditTamperedError(
-                f"the log holds {head.size} entries but {last.size} were signed: it was cut or restored from an old "
-                "copy; stop, keep this copy and bring back the newest one"
+                f"The log holds {head.size} entries but {last.size} were signed; it was cut or restored from an old "
+                "copy; stop, keep this copy and bring back the newest one."
             )
         verify_consistency(last, head, consistency_proof(last.size, head.size, self._store.node))
 

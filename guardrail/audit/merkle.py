@@ -215,7 +215,7 @@ def verify_inclusion(index: int, head: Head, leaf: bytes, proof: Sequence[bytes]
         AuditTamperedError: It does not.
     """
     if root_from_inclusion(index, head.size, leaf, proof) != head.root:
-        raise AuditTamperedError(f"entry {index} is not in the signed tree: keep the evidence and compare copies")
+        raise AuditTamperedError(f"Entry {index} is not in the signed tree; keep the evidence and compare copies.")
 
 
 def verify_consistency(old: Head, new: Head, proof: Sequence[bytes]) -> None:
@@ -280,11 +280,11 @@ def _are_hashes(candidates: Iterable[bytes]) -> bool:
 
 
 def _bad_proof() -> AuditTamperedError:
-    return AuditTamperedError("the proof fits no tree of this size: ask the log for it again")
+    return AuditTamperedError("The proof fits no tree of this size; ask the log for it again.")
 
 
 def _bad_history(old: Head, new: Head) -> AuditTamperedError:
     return AuditTamperedError(
-        f"the tree of {new.size} entries does not begin with the {old.size} that were signed: "
-        "stop, keep a copy of the database and compare it with backups"
+        f"The tree of {new.size} entries does not begin with the {old.size} that were signed; "
+        "stop, keep a copy of the database and compare it with backups."
     )

@@ -75,7 +75,9 @@ class Spool:
         frame = _pack(batch)
         with self._lock, _mapped():
             if self._good + len(frame) > self._max_bytes:
-                raise AuditUnavailableError("the spool is full: bring the database back, the spool then empties itself")
+                raise AuditUnavailableError(
+                    "The spool is full; bring the database back, the spool then empties itself."
+                )
             os.ftruncate(self._fd, self._good)  # whatever an earlier failure left behind
             try:
                 _write(self._fd, frame, self._good)
@@ -220,11 +222,11 @@ def _mapped() -> Iterator[None]:
         yield
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        raise AuditUnavailableError(f"the spool cannot be used ({reason}): check its disk and folder") from None
+        raise AuditUnavailableError(f"The spool cannot be used ({reason}); check its disk and folder.") from None
 
 
 def _damaged(offset: int) -> AuditTamperedError:
     return AuditTamperedError(
-        f"the spool is damaged at byte {offset}, where acknowledged entries stand: keep a copy of the file and bring "
-        "back an undamaged one before starting"
+        f"The spool is damaged at byte {offset}, where acknowledged entries stand; keep a copy of the file and bring "
+        "back an undamaged one before starting."
     )

@@ -1,5 +1,6 @@
 """``guardrail audit``: verify the record, export it, sign its head."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from guardrail.audit.checkpoint import VerifierKey
 from guardrail.audit.export import verify_export, write_export
 from guardrail.audit.verify import Report, verify_log
 from guardrail.cli import show
-from guardrail.errors import AuditTamperedError, ConfigError
+from guardrail.errors import AuditTamperedError, InputError
 from guardrail.settings import load
 
 app = typer.Typer(help="Verify, export and sign the audit log.", no_args_is_help=True)
@@ -23,8 +24,8 @@ def verify(
     checkpoint: Annotated[list[Path] | None, typer.Option(help="Checkpoints you kept, to compare with.")] = None,
 ) -> None:
     """Recompute the whole tree and compare it with everything that was signed. Exit code 2 where anything differs."""
-    kept = [path.read_text("utf-8") for path in checkpoint or ()]
-    report = _verify_database(_trusted(vkey), kept) if export is None else _verify_export(export, vkey)
+    kept = [_read(path) for path in checkpoint or ()]
+    report = _verify_database(vkey, kept) if export is None else _verify_export(export, vkey)
     _tell(report)
 
 
@@ -51,20 +52,29 @@ def checkpoint() -> None:
         typer.echo(records.log.checkpoint(), nl=False)
 
 
-def _trusted(vkey: Path | None) -> VerifierKey | None:
-    return VerifierKey.parse(vkey.read_text("utf-8").strip()) if vkey else None
+def _trusted(vkey: Path) -> VerifierKey:
+    return VerifierKey.parse(_read(vkey).strip())
 
 
-def _verify_database(trusted: VerifierKey | None, kept: list[str]) -> Report:
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as problem:
+        raise InputError(f"{path.name} cannot be read ({os.strerror(problem.errno or 0)}); correct the path.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name} is not text; name the file that guardrail wrote.") from None
+
+
+def _verify_database(vkey: Path | None, kept: list[str]) -> Report:
     with bootstrap.open_records(load()) as records, records.store.snapshot() as snapshot:
-        return verify_log(snapshot, [trusted or _vkey(records)], kept=kept)
+        return verify_log(snapshot, [_trusted(vkey) if vkey else _vkey(records)], kept=kept)
 
 
 def _verify_export(folder: Path, vkey: Path | None) -> Report:
-    trusted = _trusted(vkey or folder / "vkey.txt")
-    if trusted is None:
-        raise ConfigError("An export needs a verifier key; name the one you trust with --vkey.")
-    return verify_export(folder, [trusted])
+    report = verify_export(folder, [_trusted(vkey or folder / "vkey.txt")])
+    if vkey is None:
+        typer.echo("Checked with the key inside the export; name the one you know with --vkey.", err=True)
+    return report
 
 
 def _vkey(records: bootstrap.Records) -> VerifierKey:

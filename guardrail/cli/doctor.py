@@ -33,7 +33,7 @@ def doctor() -> None:
     table = Table(box=None, show_header=False)
     for finding in looked:
         table.add_row(Text(finding.state, style=_STYLE[finding.state]), finding.what, finding.told)
-    show.out().print(table)
+    show.table(table)
     if any(finding.state == "fail" for finding in looked):
         raise typer.Exit(1)
 

@@ -44,7 +44,7 @@ def list_(brand: Brand = "default") -> None:
         for key in records.store.list_keys(brand):
             scopes = " ".join(sorted(s.value for s in key.scopes))
             table.add_row(key.id, key.label, scopes, key.created_at[:10], key.expires_at[:10], key.revoked_at[:10])
-    show.out().print(table)
+    show.table(table)
 
 
 @app.command()

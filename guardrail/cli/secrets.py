@@ -23,4 +23,4 @@ def secrets(
     table.add_row("fingerprint.key", "keyed digests in the audit log", f"key id {KEY_ID}")
     table.add_row("receipt.key", "signatures on receipts", json.dumps(receipts, sort_keys=True))
     table.add_row("log.key", "signatures on checkpoints", LogSigner(name=settings.origin, key=held.log_key).vkey.text)
-    show.out().print(table)
+    show.table(table)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from guardrail.decision import Decision, Severity, Verdict
@@ -27,6 +27,7 @@ _SENTENCE = {
     Verdict.HOLD: "a person has to look first",
     Verdict.BLOCK: "must not be sent",
 }
+_WIDE = 10_000  # columns; a table takes what it needs, and a terminal wraps what is wider than itself
 _SEVERITY = {
     Severity.INFO: "dim",
     Severity.LOW: "cyan",
@@ -41,12 +42,17 @@ def out() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
+def table(rows: Table) -> None:
+    """Show a table with every cell whole: a cut key or id would be worth nothing."""
+    Console(highlight=False, width=_WIDE).print(rows)
+
+
 def decision(judged: Decision, segments: tuple[Segment, ...], console: Console) -> None:
     """Show a decision: verdict, marked text, reasons, and the text that may be sent instead."""
     head = Text(f" {judged.verdict.word.upper()} ", style=f"{STYLE[judged.verdict]} reverse")
     console.print(head, Text(f" {_SENTENCE[judged.verdict]}"))
     for segment in segments:
-        console.print(Padding(_marked(segment, judged), (1, 2, 0, 2)))
+        console.print(Text("\n") + _indented(_marked(segment, judged), 2))
     if judged.reasons:
         console.print()
     for reason in judged.reasons:
@@ -55,7 +61,12 @@ def decision(judged: Decision, segments: tuple[Segment, ...], console: Console) 
         console.print(mark + Text(f"{reason.text}{meant}") + Text(f"  {reason.code}", style="dim"))
     if judged.send is not None and judged.send.changed:
         console.print(Text("\n  Instead:", style="bold"))
-        console.print(Padding(Text(judged.send.text), (0, 2, 0, 4)))
+        console.print(_indented(Text(judged.send.text), 4))
+
+
+def _indented(text: Text, by: int) -> Text:
+    """Set every line off by spaces and nothing more: no line is cut or broken, so that it can be copied."""
+    return Text("\n").join(Text(" " * by) + line for line in text.split("\n", allow_blank=True))
 
 
 def _marked(segment: Segment, judged: Decision) -> Text:

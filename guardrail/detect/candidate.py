@@ -26,7 +26,3 @@ class Matcher(Protocol):
             DetectorError: The matcher failed or ran out of time, so nothing is known about this text.
         """
         ...
-
-    def warm(self) -> None:
-        """Load now what the first match would load."""
-        ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from guardrail.brand import Registry, compact
 from guardrail.detect.lookalike import near_digits, near_host, near_name
@@ -15,6 +16,21 @@ _RULE = "registry.channel@1"
 _MIN_DIGITS = 7
 
 
+@lru_cache(maxsize=256)
+def _unheard(*, hosts: bool, handles: bool, numbers: bool) -> frozenset[str]:
+    named = ((URL, hosts), (HANDLE, handles), (NUMBER, numbers))
+    return frozenset(signal for signal, heard in named if not heard)
+
+
+def unheard(registry: Registry) -> frozenset[str]:
+    """Name the channel signals that this registry has nothing to say about."""
+    return _unheard(
+        hosts=bool(registry.domains or registry.impostors),
+        handles=bool(registry.accounts or registry.impostors),
+        numbers=bool(registry.numbers or registry.impostors),
+    )
+
+
 def judge_signal(signal: Signal, text: str, registry: Registry, addressed: str) -> Signal | None:
     """Turn a channel that a rule found into what the registry says of it; ``None`` for one of ours.
 
@@ -22,11 +38,11 @@ def judge_signal(signal: Signal, text: str, registry: Registry, addressed: str) 
     channels pass unchanged.
     """
     if signal.signal == URL:
-        return _host_signal(signal, host_of(text), registry)
+        return _host_signal(signal, text, registry)
     if signal.signal == NUMBER:
         return _number_signal(signal, text, registry)
     if signal.signal == HANDLE:
-        return _handle_signal(signal, text.lstrip("@"), registry, addressed)
+        return _handle_signal(signal, text.lstrip("@"), registry, addressed.lstrip("@"))
     return signal
 
 
@@ -43,18 +59,19 @@ def judge_finding(finding: Finding, text: str, registry: Registry) -> Iterator[F
 def host_of(url: str) -> str:
     """Give the host of a web address, lower-cased, without port, user and a leading ``www``."""
     rest = url.split("://", 1)[-1]
-    for end in "/?#":
+    for end in "/\\?#":  # browsers read a backslash as a slash
         rest = rest.split(end, 1)[0]
     return rest.rsplit("@", 1)[-1].split(":", 1)[0].casefold().rstrip(".").removeprefix("www.")
 
 
-def _host_signal(signal: Signal, host: str, registry: Registry) -> Signal | None:
-    if ("domain", host) in registry.impostors:
+def _host_signal(signal: Signal, url: str, registry: Registry) -> Signal | None:
+    host = host_of(url)
+    if registry.is_impostor_domain(host):
         return replace(signal, signal=IMPOSTOR, why=("impostor list",))
     if not registry.domains or registry.owns_domain(host) or host in _DOOR_HOSTS:
         return None
     for domain in registry.domains:
-        if near_host(host, domain):
+        if near_host(host, domain) or f"//{domain}@" in url.casefold() or f"//{domain}:" in url.casefold():
             return replace(signal, signal=LOOKALIKE_DOMAIN, did_you_mean=domain)
     return replace(signal, signal=UNREGISTERED)
 
@@ -114,6 +131,8 @@ def _mailbox(finding: Finding, text: str, registry: Registry) -> Iterator[Findin
         yield replace(finding, whose=Whose.AGENT)
         return
     near = next((domain for domain in registry.domains if near_host(host, domain)), None)
-    if near is not None:
-        yield Signal(signal=LOOKALIKE_DOMAIN, span=finding.span, rule=_RULE, did_you_mean=near)
+    if registry.is_impostor_domain(host):
+        yield Signal(signal=IMPOSTOR, span=finding.span, rule=_RULE, why=("impostor list",), stage=finding.stage)
+    elif near is not None:
+        yield Signal(signal=LOOKALIKE_DOMAIN, span=finding.span, rule=_RULE, did_you_mean=near, stage=finding.stage)
     yield finding

@@ -1,6 +1,7 @@
 """Weighing: how the words around a candidate move its score. Whole words only, and neither side wins alone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -31,7 +32,11 @@ class Around:
         self._within = nearby.within
         self._before = nearby.where in ("before", "around")
         self._after = nearby.where in ("after", "around")
-        self._words = regex.compile(words_pattern(nearby.words), regex.IGNORECASE)
+        self._nearby = nearby
+
+    @cached_property
+    def _words(self) -> regex.Pattern[str]:
+        return regex.compile(words_pattern(self._nearby.words), regex.IGNORECASE)
 
     def near(self, text: str, start: int, end: int) -> bool:
         """Say whether one of the words stands near enough, wholly outside the match."""

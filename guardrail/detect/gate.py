@@ -4,25 +4,31 @@ Every precise pattern is loosened into one that RE2 can run and that matches whe
 ones go into an RE2 set. Invariant: gate ⊇ precise on every folded text.
 
 RE2's ``\b \w \d \s`` know ASCII only and it has no look-around, so boundaries and look-arounds are dropped, classes
-are widened, and inside a negated class they are narrowed.
+are widened (a folded text has no digits but ASCII ones), and inside a negated class they are narrowed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import re2
 
 from guardrail.errors import PackError
 
 MAX_MEM = 64 << 20
-_MAX_REPEAT = 1000  # RE2's own bound on counted repetition
+_MAX_REPEAT = 32  # longer counts only multiply states; "at least this many" is enough for a gate
+_MAX_WIDE_REPEAT = 3
+_NUMERIC = re.compile(r"\(\?i?s\)(?:\(\?:|\\\(|\\\+|[?|0-9]|\[-\\+\])*\[[0-9-]+\]")
+_NO_WORD = re.compile(r"\[(?:\\.|[^\]])*\]|\\x\{[0-9a-f]+\}|\\.|\(\?[a-z-]*[:)]")
+_WORD = re.compile(r"[A-Za-z]{3}")
+_Numbered = tuple[int, str]
 
 _WIDE = {
-    "d": r"\p{Nd}",
+    "d": "0-9",
     "D": r"\x00-/:-\x{10ffff}",
     "w": r"0-9A-Za-z_\x{80}-\x{10ffff}",
     "W": r"\x00-/:-@\[-\^`{-\x{10ffff}",
-    "s": r"\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}",
+    "s": r"\t-\r\x1c-\x20\x{80}-\x{10ffff}",
     "S": r"\x00-\x08\x0e-\x1b!-\x{10ffff}",
 }
 _NARROW = {
@@ -33,10 +39,21 @@ _NARROW = {
     "s": r"\t-\r\x20",
     "S": r"\x00-\x08\x0e-\x1b!-\x7f",
 }
+_BEYOND = r"\x{80}-\x{10ffff}"
+_PROPERTIES = {
+    "L": ("A-Za-z" + _BEYOND, "A-Za-z"),
+    "Lu": ("A-Z" + _BEYOND, "A-Z"),
+    "Ll": ("a-z" + _BEYOND, "a-z"),
+    "N": ("0-9" + _BEYOND, "0-9"),
+    "Nd": ("0-9", "0-9"),
+    "M": (_BEYOND, _BEYOND),
+}
+"""Unicode property -> its members in a class, widened and narrowed: the exact ones cost RE2 thousands of states."""
 _ZERO_WIDTH = set("bBAZzmM")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _GROUP = re.compile(r"\(\?(?:P?<[A-Za-z_]\w*>|>|:)|\(\?([imsu]*(?:-[imsu]+)?):|\((?!\?)")
-_LOOK = ("(?=", "(?!", "(?<=", "(?<!", "(?#")
+_LOOK = ("(?=", "(?!", "(?<=", "(?<!")
+_FUZZY = re.compile(r"\{[^{}]*[a-z][^{}]*\}")
 
 
 class Underivable(ValueError):  # noqa: N818 - it says what the pattern is
@@ -103,8 +120,8 @@ class _Loosening:
     def _escaped_char(self) -> str:
         """Copy one escaped character or property; the position moves behind it."""
         char = self.pattern[self.at + 1 : self.at + 2]
-        if char in "pP" and char:
-            return self._take(r"\\[pP](?:\{\^?\w+\}|\w)")
+        if char == "p":
+            return f"[{self._property(negated=False)}]"
         if char in "xuU" and char:
             code = self._take(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
             return f"\\x{{{code[2:]}}}"
@@ -115,6 +132,12 @@ class _Loosening:
             raise Underivable(f"the escape at offset {self.at} has no loose form")
         self.at += 2
         return _literal(char)
+
+    def _property(self, *, negated: bool) -> str:
+        name = self._take(r"\\p(?:\{\w+\}|\w)")[2:].strip("{}")
+        if name not in _PROPERTIES:
+            raise Underivable(f"the property {name} has no loose form; use one of {', '.join(_PROPERTIES)}")
+        return _PROPERTIES[name][negated]
 
     def _take(self, form: str) -> str:
         match = re.compile(form).match(self.pattern, self.at)
@@ -134,19 +157,21 @@ class _Loosening:
         while not self.pattern.startswith("]", self.at) or first:
             if self.at >= len(self.pattern):
                 raise Underivable(f"the class opened at offset {start} is not closed")
-            parts.append(self._class_member(sets))
+            parts.append(self._class_member(sets, negated=negated))
             first = False
         self.at += 1
         return "".join(parts) + "]"
 
-    def _class_member(self, sets: dict[str, str]) -> str:
+    def _class_member(self, sets: dict[str, str], *, negated: bool) -> str:
         char = self.pattern[self.at]
+        if self.pattern.startswith(("[:", "[.", "[="), self.at):
+            raise Underivable(f"the named class at offset {self.at} has no loose form")
         if char == "\\":
             name = self.pattern[self.at + 1 : self.at + 2]
             if name in sets:
                 self.at += 2
                 return sets[name]
-            return self._escaped_char()
+            return self._property(negated=negated) if name == "p" else self._escaped_char()
         self.at += 1
         return char if char == "-" else _literal(char)
 
@@ -158,7 +183,8 @@ class _Loosening:
         if match is None:
             raise Underivable(f"the group at offset {self.at} has no loose form")
         self.at = match.end()
-        self._emit(f"(?{match[1]}:" if match[1] else "(?:")
+        flags = (match[1] or "").replace("u", "").rstrip("-")  # RE2 always reads Unicode
+        self._emit(f"(?{flags}:")
 
     def _skip_group(self) -> None:
         depth = 0
@@ -182,21 +208,35 @@ class _Loosening:
             self.at += 1
             self._emit(r"\{")
             return
-        loose = _bounded(match) if match and self.pattern[self.at] == "{" else self.pattern[self.at]
-        self.at += len(match.group()) if match and loose[0] == "{" else 1
+        counted = match if self.pattern[self.at] == "{" else None
+        loose = _bounded(counted, self._most_repeats()) if counted else self.pattern[self.at]
+        self.at += len(counted.group()) if counted else 1
         if self.pattern[self.at : self.at + 1] in ("+", "?"):
             self.at += 1  # possessive and lazy match no more texts than greedy
         if not self.dropped:
             self.out.append(loose)
 
+    def _most_repeats(self) -> int:
+        """Count on exactly where the repeated item is narrow; a wide one repeated is thousands of states."""
+        return _MAX_REPEAT if not self.out or "10ffff" not in self._last_item() else _MAX_WIDE_REPEAT
 
-def _bounded(count: re.Match[str]) -> str:
-    low = min(int(count[1] or 0), _MAX_REPEAT)
-    if not count[2]:
-        return f"{{{low}}}" if int(count[1]) <= _MAX_REPEAT else f"{{{low},}}"
-    if not count[3] or int(count[3]) > _MAX_REPEAT:
-        return f"{{{low},}}"
-    return f"{{{low},{count[3]}}}"
+    def _last_item(self) -> str:
+        """Give the item a quantifier stands behind, a group from its opening."""
+        depth = 0
+        for place in range(len(self.out) - 1, -1, -1):
+            depth += (self.out[place] == ")") - self.out[place].startswith("(?")
+            if depth == 0:
+                return "".join(self.out[place:])
+        return "".join(self.out)
+
+
+def _bounded(count: re.Match[str], most: int) -> str:
+    """Loosen a counted repeat: an upper bound keeps nothing out that the precise pattern would let in."""
+    low = int(count[1] or 0)
+    high = low if not count[2] else int(count[3]) if count[3] else None
+    if high is None or high > most:
+        return f"{{{min(low, most)},}}"
+    return f"{{{low},{high}}}"
 
 
 def _literal(char: str) -> str:
@@ -204,37 +244,66 @@ def _literal(char: str) -> str:
 
 
 class Gate:
-    """Many loose patterns in as few RE2 sets as compile."""
+    """Many loose patterns, asked in a way that keeps automata small.
+
+    Patterns that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small.
+    The others stand in an RE2 filter, which asks for their literal words first and runs a pattern by itself only where
+    these are there; in a set, they would remember the product of every word they saw.
+    """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         """Compile the patterns; their positions are the numbers that :meth:`hits` gives.
 
         Raises:
-            PackError: A pattern alone is more than RE2 takes.
+            PackError: RE2 does not take a pattern.
         """
-        self._sets = _compiled(list(enumerate(patterns)))
+        numbered = list(enumerate(patterns))
+        self._numeric = [(n, pattern) for n, pattern in numbered if _is_numeric(pattern)]
+        self._wordy = [(n, pattern) for n, pattern in numbered if not _is_numeric(pattern)]
+        self._set = _set(self._numeric)
+        self._filter = _filter(self._wordy)
 
     def hits(self, text: str) -> list[int]:
         """Give the numbers of the patterns that can match, ascending."""
-        found = [numbers[i] for numbers, one in self._sets for i in one.Match(text) or ()]
-        found.sort()
-        return found
+        encoded = text.encode()
+        found = [self._numeric[i][0] for i in self._set.Match(encoded) or ()] if self._numeric else []
+        if self._wordy:
+            found += [self._wordy[i][0] for i in self._filter.Match(encoded) or ()]
+        return sorted(found)
 
 
-def _compiled(patterns: list[tuple[int, str]]) -> list[tuple[list[int], re2.Set]]:
-    if not patterns:
-        return []
-    try:
-        one = re2.Set.SearchSet(options())
-        for _, pattern in patterns:
+def _is_numeric(pattern: str) -> bool:
+    """Say whether a loose pattern begins with a digit and holds no words."""
+    return bool(_NUMERIC.match(pattern)) and not _WORD.search(_NO_WORD.sub("", pattern))
+
+
+def _set(patterns: Sequence[_Numbered]) -> re2.Set:
+    one = re2.Set.SearchSet(options())
+    for number, pattern in patterns:
+        with _told(number):
             one.Add(pattern)
+    with _told(None):
         one.Compile()
-    except re2.error as problem:
-        if len(patterns) == 1:
-            raise PackError([f"pattern {patterns[0][0]}: RE2 does not take its gate ({problem})"]) from None
-        half = len(patterns) // 2
-        return _compiled(patterns[:half]) + _compiled(patterns[half:])
-    return [([number for number, _ in patterns], one)]
+    return one
+
+
+def _filter(patterns: Sequence[_Numbered]) -> re2.Filter:
+    one = re2.Filter()
+    for number, pattern in patterns:
+        with _told(number):
+            one.Add(pattern, options())
+    if patterns:
+        one.Compile()
+    return one
+
+
+@contextmanager
+def _told(number: int | None) -> Iterator[None]:
+    try:
+        yield
+    except re2.error:
+        which = "the patterns together are" if number is None else f"pattern {number} is"
+        raise PackError([f"{which} more than the RE2 gate takes; make it shorter"]) from None
 
 
 def options() -> re2.Options:

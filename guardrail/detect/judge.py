@@ -15,6 +15,8 @@ from guardrail.entity import EntityClass
 from guardrail.finding import Finding, Signal, Span, Stage
 from guardrail.text import Folded
 
+_FORMAT_S = 0.2
+"""Wall-clock bound of one declared format on one text."""
 _BESIDE = 120
 """Characters between an impostor's name and the words that deny it."""
 
@@ -80,8 +82,14 @@ def _format(pattern: str) -> regex.Pattern[str]:
 
 def _declared(text: str, formats: tuple[str, ...]) -> list[Span]:
     """Find the brand's own public numbers."""
-    spans = [m.span() for pattern in formats for m in _format(pattern).finditer(text, timeout=1.0)]
-    return [Span(start, end) for start, end in spans if start < end]
+    return [Span(start, end) for pattern in formats for start, end in _matches(pattern, text) if start < end]
+
+
+def _matches(pattern: str, text: str) -> list[tuple[int, int]]:
+    try:
+        return [match.span() for match in _format(pattern).finditer(text, timeout=_FORMAT_S)]
+    except TimeoutError:
+        return []  # a format that does not finish explains nothing, so nothing is taken out
 
 
 def _is_declared(finding: Finding, declared: list[Span]) -> bool:

@@ -7,13 +7,23 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
+from guardrail.text import LATIN_LOOKALIKE, fold
+
 _SWAPS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("3", "e"), ("5", "s"), ("7", "t"))
 _AFFIXES = (
     *("support", "help", "helpdesk", "care", "customercare", "service", "services", "official", "team", "online"),
     *("secure", "security", "login", "account", "accounts", "verify", "verification", "refund", "refunds", "claim"),
     *("claims", "bank", "billing", "uk", "us", "de", "fr", "es", "it", "nl", "eu", "app", "hq", "real", "desk"),
 )
-_SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
+_SECOND_LEVEL = frozenset("co com org net gov gouv gob ac edu or ne go nhs police sch ltd plc me".split())
+_SHARED = frozenset(
+    (
+        *("zendesk.com", "freshdesk.com", "intercom.help", "statuspage.io", "gitbook.io", "github.io", "gitlab.io"),
+        *("myshopify.com", "wordpress.com", "blogspot.com", "wixsite.com", "weebly.com", "tumblr.com", "medium.com"),
+        *("netlify.app", "vercel.app", "web.app", "pages.dev", "herokuapp.com", "azurewebsites.net", "cloudfront.net"),
+    )
+)
+"""Domains under which everybody may have a name."""
 _MIN_TYPO = 5
 """Shorter names are one letter away from too many honest words."""
 _MIN_AFFIXED = 4
@@ -21,7 +31,8 @@ _MIN_AFFIXED = 4
 
 def skeleton(name: str) -> str:
     """Give the form in which names that look alike are equal."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = fold(name).text.translate(LATIN_LOOKALIKE).casefold().translate(LATIN_LOOKALIKE)
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "-_.")
     for seen, meant in _SWAPS:
         plain = plain.replace(seen, meant)
@@ -44,9 +55,11 @@ def _affixed(name: str, own: str) -> bool:
     """Say whether ``name`` is ``own`` with a word of trust before or behind it."""
     if len(own) < _MIN_AFFIXED:
         return False
+    if name.startswith(own) and name.removeprefix(own).strip("-_.").isdigit():
+        return True
     bare, wanted = skeleton(name), skeleton(own)
     rest = bare.removeprefix(wanted) if bare.startswith(wanted) else bare.removesuffix(wanted)
-    return rest != bare and (rest in _SKELETAL_AFFIXES or rest.isdigit())
+    return rest in _SKELETAL_AFFIXES
 
 
 _SKELETAL_AFFIXES = {skeleton(word) for word in _AFFIXES}
@@ -55,8 +68,13 @@ _SKELETAL_AFFIXES = {skeleton(word) for word in _AFFIXES}
 def registrable(host: str) -> str:
     """Give the part of a host that somebody registered: one label and the public suffix, told by its usual shapes."""
     labels = host.split(".")
-    country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL  # noqa: PLR2004 - ccTLDs have two
-    return ".".join(labels[-3:] if country else labels[-2:])
+    return ".".join(labels[-3:] if is_suffix(".".join(labels[-2:])) else labels[-2:])
+
+
+def is_suffix(domain: str) -> bool:
+    """Say whether many owners have their names right under a domain."""
+    second, _, top = domain.rpartition(".")
+    return domain in _SHARED or (second in _SECOND_LEVEL and len(top) == 2)  # noqa: PLR2004 - country codes have two
 
 
 def label(host: str) -> str:
@@ -75,8 +93,13 @@ def _decoded(name: str) -> str:
 
 
 def near_host(host: str, domain: str) -> bool:
-    """Say whether a host that is not under ``domain`` could be taken for it, another ending included."""
-    return label(host) == label(domain) or near_name(label(host), label(domain))
+    """Say whether a host that is not under ``domain`` could be taken for it.
+
+    It is, where it has the same name with another ending, a similar name, or begins with the whole domain.
+    """
+    name, own = label(host), label(domain)
+    posing = host.startswith((f"{domain}.", f"{domain}-")) or f".{domain}." in host
+    return posing or name == own or near_name(name, own) or skeleton(name) == skeleton(domain)
 
 
 def near_digits(digits: str, own: str) -> bool:

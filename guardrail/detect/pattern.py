@@ -1,13 +1,14 @@
 """Our own rules: a precise pattern, run only where the gate opened it."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import regex
 
 from guardrail.detect.candidate import Candidate
 from guardrail.detect.gate import derive
 from guardrail.detect.validator import VALIDATORS, Hints
-from guardrail.detect.window import compiled, windows
+from guardrail.detect.window import windows
 from guardrail.errors import DetectorError
 from guardrail.rules import Detect, Rule
 
@@ -33,16 +34,23 @@ class PatternMatcher:
     def __init__(self, rule: Rule) -> None:
         detect = rule.detect
         self._rule = rule
-        self._precise = regex.compile(precise(detect), 0 if detect.case_sensitive else regex.IGNORECASE)
-        self._group = "value" if "value" in self._precise.groupindex else 0
         self._validator = VALIDATORS[detect.validator] if detect.validator else None
         self.gate = derive(precise(detect), case_sensitive=detect.case_sensitive)
-        self._locate = compiled(self.gate)
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
         """Give the matches that the validator does not refuse."""
-        for start, end in windows(text, self._locate):
+        for start, end in windows(text, self.gate):
             yield from self._within(text, start, end, hints)
+
+    @cached_property
+    def _precise(self) -> regex.Pattern[str]:
+        """The pattern, compiled when the gate first opens it: most rules never meet a text they could match."""
+        detect = self._rule.detect
+        return regex.compile(precise(detect), 0 if detect.case_sensitive else regex.IGNORECASE)
+
+    @cached_property
+    def _group(self) -> str | int:
+        return "value" if "value" in self._precise.groupindex else 0
 
     def _within(self, text: str, start: int, end: int, hints: Hints) -> Iterator[Candidate]:
         try:
@@ -53,11 +61,6 @@ class PatternMatcher:
                     yield Candidate(left, right, valid)
         except TimeoutError:
             raise DetectorError(self.detector, f"rule {self._rule.id} ran out of time; simplify its pattern") from None
-
-    def warm(self) -> None:
-        """Run once, so that lazily loaded validators are loaded."""
-        if self._validator:
-            self._validator("0", Hints())
 
 
 def precise(detect: Detect) -> str:

@@ -9,35 +9,12 @@ from collections.abc import Iterator
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
-COMMON = (
-    "US",
-    "GB",
-    "DE",
-    "FR",
-    "ES",
-    "IT",
-    "NL",
-    "AU",
-    "CA",
-    "IN",
-    "BR",
-    "PT",
-    "IE",
-    "MX",
-    "CH",
-    "AT",
-    "BE",
-    "ZA",
-    "PL",
-    "SE",
-)
+COMMON = tuple("US GB DE FR ES IT NL AU CA IN BR PT IE MX CH AT BE ZA PL SE".split())
 """Where a national number is looked for when the brand's countries do not know it."""
 
 _SERVICE = frozenset(
-    (
-        PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN,
-    )
-)  # fmt: skip
+    (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN)
+)
 
 
 def e164(text: str, regions: tuple[str, ...]) -> str | None:
@@ -64,24 +41,13 @@ def international(text: str) -> bool | None:
 def national(text: str, regions: tuple[str, ...]) -> bool | None:
     """Check a number written without country code.
 
-    ``True`` where one of ``regions`` (or a common country, where none is given) has issued the range, ``None`` where some
-    common country has, or the length is right somewhere; ``False`` for numbers of services.
+    ``True`` where one of ``regions`` (or a common country, where none is given) has issued its range, ``None`` where
+    only its length is right or only another common country has, ``False`` else and for numbers of services.
     """
-    own = list(_readings(text, regions or COMMON))
-    if any(phonenumbers.number_type(number) in _SERVICE for number in own):
-        return False
-    if any(phonenumbers.is_valid_number(number) for number in own):
-        return True
-    others = [*own, *_readings(text, COMMON)]
-    if any(phonenumbers.number_type(number) in _SERVICE for number in others):
-        return False
-    return None if any(_is_whole(number) for number in others) else False
-
-
-def is_service(text: str, regions: tuple[str, ...]) -> bool:
-    """Say whether a number is one that companies are called on: free, shared cost, premium or universal access."""
-    readings = [_parsed(text, None)] if _is_international(text) else list(_readings(text, regions or COMMON))
-    return any(number is not None and phonenumbers.number_type(number) in _SERVICE for number in readings)
+    first = next((n for n in _readings(text, regions or COMMON) if phonenumbers.is_valid_number(n)), None)
+    if first is not None:
+        return phonenumbers.number_type(first) not in _SERVICE
+    return None if any(_is_whole(number) for number in _readings(text, (*regions, *COMMON))) else False
 
 
 def _readings(text: str, regions: tuple[str, ...]) -> Iterator[PhoneNumber]:

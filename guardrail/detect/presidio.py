@@ -12,7 +12,7 @@ from typing import Any
 from guardrail.detect.candidate import Candidate
 from guardrail.detect.pattern import FUSE_S
 from guardrail.detect.validator import Hints
-from guardrail.detect.window import compiled, windows
+from guardrail.detect.window import windows
 from guardrail.errors import DetectorError
 from guardrail.rules import Rule
 
@@ -27,11 +27,10 @@ class PresidioMatcher:
             raise ValueError("this rule names no presidio recognizer")
         self._name = rule.detect.presidio
         self.gate = f"(?is){rule.detect.gate}"
-        self._locate = compiled(self.gate)
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:  # noqa: ARG002 - recognizers take no hints
         """Give what the recognizer finds; its own validator has the word."""
-        for start, end in windows(text, self._locate):
+        for start, end in windows(text, self.gate):
             for result in self._results(text[start:end]):
                 if result.score > 0:
                     yield Candidate(start + result.start, start + result.end, _confirmed(result))
@@ -48,10 +47,6 @@ class PresidioMatcher:
             return recognizer(self._name)
         except ImportError:
             raise DetectorError(self.detector, "presidio-analyzer cannot be imported; reinstall guardrail") from None
-
-    def warm(self) -> None:
-        """Load the recognizer."""
-        self._recognizer()
 
 
 def _confirmed(result: Any) -> bool | None:

@@ -1,7 +1,9 @@
 """All rules of all packs, compiled once: the gate in front, the matchers behind it."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guardrail.detect.candidate import Matcher
 from guardrail.detect.context import REPORTED, Weighing
@@ -76,8 +78,17 @@ class RuleSet:
         self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
         self._gate = Gate([one.gate for one in self._rules])
 
-    def read(self, folded: Folded, hints: Hints, remaining: Callable[[], float]) -> Reading:
-        """Run what the gate opens; ``remaining`` gives the seconds left, and without any the rest is skipped."""
+    def read(
+        self,
+        folded: Folded,
+        hints: Hints,
+        remaining: Callable[[], float],
+        muted: frozenset[str] = frozenset(),
+    ) -> Reading:
+        """Run what the gate opens; ``remaining`` gives the seconds left, and without any the rest is skipped.
+
+        ``muted`` names signals that nobody would act on, so their rules do not run.
+        """
         opened = self._gate.hits(folded.text)
         if not opened:
             return _NOTHING
@@ -85,22 +96,39 @@ class RuleSet:
         skipped: set[str] = set()
         for number in opened:
             one = self._rules[number]
+            if one.rule.signal in muted:
+                continue
             try:
                 if remaining() <= 0:
                     raise DetectorError(one.matcher.detector, "the deadline passed")  # noqa: TRY301 - one way to skip
                 found.extend(one.read(folded, hints))
             except DetectorError as problem:
-                skipped.add(problem.detector)
+                failed = problem.detector
+            except Exception:  # noqa: BLE001 - a rule that breaks has said nothing: the decision is incomplete
+                failed = one.matcher.detector
+            else:
+                continue
+            if one.rule.stage is Stage.ENFORCE:
+                skipped.add(failed)
         return Reading(tuple(found), frozenset(skipped))
 
-    def values(self, rule_id: str, text: str, region: str | None = None) -> list[str]:
-        """Give the values that one rule alone finds in a text, for proofs."""
-        one = next(r for r in self._rules if r.rule.id == rule_id)
-        hints = Hints(regions=(region,) if region else ())
-        spans = sorted({found.span for found in one.read(fold(text), hints)})
-        return [text[span.start : span.end] for span in spans]
-
     def warm(self) -> None:
-        """Load everything that the first message would load."""
+        """Load everything that the first message would load, by reading one example of every rule."""
         for one in self._rules:
-            one.matcher.warm()
+            for example in one.rule.proof.match[:1]:
+                deque(one.read(fold(example.text), Hints()), maxlen=0)
+
+
+def find_alone(rule: Rule, text: str, region: str | None) -> list[str]:
+    """Give the values that one rule alone finds in a text, whatever its stage; this is what proofs run.
+
+    ``region`` is the ISO country of the brand, ``None`` where it is not known.
+    """
+    hints = Hints(regions=(region,) if region else ())
+    spans = sorted({found.span for found in _compiled(rule).read(fold(text), hints)})
+    return [text[span.start : span.end] for span in spans]
+
+
+@lru_cache(maxsize=4096)
+def _compiled(rule: Rule) -> _Compiled:
+    return _Compiled(rule)

@@ -69,7 +69,6 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
         },
         "phone_international": lambda value, _hints: phone.international(value),
         "phone_national": lambda value, hints: phone.national(value, hints.regions),
-        "phone_service": lambda value, hints: phone.is_service(value, hints.regions),
     }
 )
 """Every validator there is."""

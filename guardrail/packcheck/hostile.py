@@ -21,7 +21,8 @@ _SPOILER = "\x01"
 _STAND_INS = {"d": "1", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a", "t": "\t", "n": "\n"}
 _BEYOND_ASCII = "\N{LATIN SMALL LETTER E WITH ACUTE}"
 _MAX_CHARS = 10
-_MAX_CUTS = 16
+_MAX_CUTS = 10
+_MAX_EXAMPLES = 3
 _MAX_TAIL = 120
 _TRIES = 3
 
@@ -38,16 +39,17 @@ def hostile(pattern: str, examples: Sequence[str]) -> Iterator[str]:
     tails = _tails(pattern, examples)
     for pump, tail in product(pumps, tails):
         yield _window("", pump, tail)
-    for example in examples:
-        for cut, pump, tail in product(_cuts(example), chars, tails):
+    for example in examples[:_MAX_EXAMPLES]:
+        for cut, pump, tail in product(_cuts(example), chars, tails[-2:]):
             yield _window(example[:cut], pump, tail)
         yield _window("", example, _SPOILER)
 
 
 def _tails(pattern: str, examples: Sequence[str]) -> list[str]:
-    """Return ends that spoil a match. Some hold what the pattern asks for, or it would give up before it starts."""
+    """Return ends that spoil a match. The last hold what the pattern asks for, or it would give up before it starts."""
     runs = _SPOILER.join(_literals(pattern).split())
-    return ["", _SPOILER, *(f"{_SPOILER}{text}"[:_MAX_TAIL] for text in dict.fromkeys([runs, *examples[:1]]))]
+    asked = dict.fromkeys(f"{_SPOILER}{text}"[:_MAX_TAIL] for text in (runs, *examples[:1]))
+    return ["", _SPOILER, *asked]
 
 
 def _window(start: str, pump: str, tail: str) -> str:

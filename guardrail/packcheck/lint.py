@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import re2
 import regex
 
+from guardrail.detect.channel import HANDLE, NUMBER, URL
 from guardrail.detect.gate import Underivable, derive
 from guardrail.detect.pattern import precise
 from guardrail.detect.presidio import recognizer
@@ -13,11 +14,13 @@ from guardrail.detect.validator import VALIDATORS
 from guardrail.detect.window import compiled
 from guardrail.packcheck.hostile import is_slow
 from guardrail.packcheck.problem import Code, Problem, problem
+from guardrail.policy import SIGNALS
 from guardrail.rules import Pack, Rule
 
 _STANDARD = re.compile(r"(?!https?:)(?=.*[A-Z])(?=.*\d)[\w(][\w/().,: -]{2,80}")
 _MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
 _RESERVED = frozenset({"example", "test", "invalid", "localhost"})  # RFC 2606 section 2
+_SIGNALS = frozenset({*SIGNALS, HANDLE, NUMBER, URL})
 _TRIAL_TEXTS = ("", " ", "a", "1", "a 1")
 
 _Found = Iterator[tuple[Code, str]]
@@ -65,7 +68,7 @@ def _gate(pattern: str, *, case_sensitive: bool) -> _Found:
     except Underivable as wrong:
         yield Code.GATE, f"no gate can be derived from the pattern: {wrong}"
     except re2.error:
-        yield Code.GATE, "RE2 refuses the gate of the pattern; use smaller repeat counts"
+        yield Code.GATE, "RE2 refuses the gate of the pattern; use plain classes and smaller repeat counts"
 
 
 def _behaviour(rule: Rule, pattern: "regex.Pattern[str]") -> _Found:
@@ -82,6 +85,11 @@ def _behaviour(rule: Rule, pattern: "regex.Pattern[str]") -> _Found:
 def _validator(rule: Rule) -> _Found:
     if rule.detect.validator is not None and rule.detect.validator not in VALIDATORS:
         yield Code.VALIDATOR, f"the validator is not known; there are {', '.join(sorted(VALIDATORS))}"
+
+
+def _signal(rule: Rule) -> _Found:
+    if rule.signal is not None and rule.signal not in _SIGNALS:
+        yield Code.SIGNAL, f"no policy knows this signal; there are {', '.join(sorted(_SIGNALS))}"
 
 
 def _references(rule: Rule) -> _Found:
@@ -114,4 +122,4 @@ def _wording(rule: Rule) -> _Found:
         yield Code.WORDING, "the description is a sentence: a capital first, a full stop last"
 
 
-_CHECKS: tuple[Callable[[Rule], _Found], ...] = (_pattern, _validator, _references, _proof_texts, _wording)
+_CHECKS: tuple[Callable[[Rule], _Found], ...] = (_pattern, _validator, _signal, _references, _proof_texts, _wording)

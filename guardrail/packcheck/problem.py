@@ -23,6 +23,7 @@ class Code(StrEnum):
     FALSE_ALARM = "GR012"
     FAILED = "GR013"
     RECOGNIZER = "GR014"
+    SIGNAL = "GR015"
 
 
 ADVICE = frozenset({Code.REFERENCE, Code.REAL_VALUE, Code.REPEATED_PROOF, Code.WORDING})

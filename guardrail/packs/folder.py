@@ -125,7 +125,7 @@ def _read_into(reading: _Reading, folder: Path, path: Path) -> None:
 
 
 def _digest(files: Iterable[tuple[str, str]]) -> str:
-    lines = "".join(f"{name}\0{digest}\n" for name, digest in sorted(files))
+    lines = "".join(f"{name}\0{digest}\n" for name, digest in files)
     return hashlib.sha256(f"guardrail-pack/v1\n{lines}".encode()).hexdigest()
 
 

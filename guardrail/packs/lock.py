@@ -21,7 +21,7 @@ from guardrail.rules import Pack, Rule
 MEANING = frozenset({"detect", "entity_type", "signal", "stage", "severity"})
 """The keys of a rule that decide what it does; changing one of them needs a higher revision."""
 
-_HEAD: Final = "# Written by `guardrail packs lock`: the revision and meaning of every rule id, for life.\n"
+_HEAD: Final = "# Written by `guardrail rules lock`: the revision and meaning of every rule id, for life.\n"
 _RULE = re.compile(
     r"rule (?P<id>[a-z0-9_.]+) (?P<revision>[1-9][0-9]{0,8}) (?P<sha256>[0-9a-f]{64})(?P<retired> retired)?"
 )
@@ -100,10 +100,10 @@ def lock_problems(packs: Iterable[Pack], lock: Lock) -> list[str]:
     for rule_id, (place, rule) in places.items():
         old = lock.rules.get(rule_id)
         if old is None or (not old.retired and rule.revision > old.revision):
-            problems.append(f"{place}: rule {rule.ref} is not in rules.lock; run `guardrail packs lock`")
+            problems.append(f"{place}: rule {rule.ref} is not in rules.lock; run `guardrail rules lock`")
     gone = (rule_id for rule_id, old in lock.rules.items() if rule_id not in places and not old.retired)
     problems += (
-        f"rules.lock: rule {rule_id} is gone; run `guardrail packs lock` to retire it for good" for rule_id in gone
+        f"rules.lock: rule {rule_id} is gone; run `guardrail rules lock` to retire it for good" for rule_id in gone
     )
     return sorted(problems)
 

@@ -28,7 +28,9 @@ class LastSignedFile:
         """
         with contextlib.ExitStack() as resources:
             try:
-                lock = resources.enter_context(contextlib.closing(FileLock(self._path.with_name(f"{self._path.name}.lock"))))
+                lock = resources.enter_context(
+                    contextlib.closing(FileLock(self._path.with_name(f"{self._path.name}.lock")))
+                )
                 resources.enter_context(lock.held())
             except OSError as error:
                 raise _unavailable(error) from None
@@ -82,10 +84,10 @@ class _File:
 
 def _unavailable(error: OSError) -> AuditUnavailableError:
     reason = os.strerror(error.errno or 0)
-    return AuditUnavailableError(f"the last checkpoint cannot be kept or read ({reason}): check the data folder")
+    return AuditUnavailableError(f"The last checkpoint cannot be kept or read ({reason}); check the data folder.")
 
 
 def _malformed(path: Path) -> AuditTamperedError:
     return AuditTamperedError(
-        f"{path.name} does not read: bring it back from a backup, or verify the log and remove it"
+        f"{path.name} does not read; bring it back from a backup, or verify the log and remove it."
     )

@@ -21,8 +21,10 @@ from guardrail.store.sqlite_file import claim_origin, connect, create_private, m
 from guardrail.store.sqlite_row import ENTRY, KEY, api_key, entry_places, insert_entries, read_head, read_node, stored
 from guardrail.store.sqlite_snapshot import SqliteSnapshot
 
+PAGE_BYTES = 4096
+
 MAX_WAL_PAGES = 2000
-"""Roughly how many pages of 4 KiB gather in the write-ahead log before the owner moves them into the database."""
+"""Roughly how many pages gather in the write-ahead log before the owner moves them into the database."""
 
 _PAGES_PER_COMMIT = 6
 _PAGES_PER_ENTRY = 2
@@ -63,13 +65,13 @@ class SqliteStore:
             AuditUnavailableError: The database gives no answer.
         """
         if origin is None and not path.exists():
-            raise ConfigError("there is no audit database here: check GUARDRAIL_DATA")
+            raise ConfigError("There is no audit database here; check GUARDRAIL_DATA.")
         with contextlib.ExitStack() as resources, mapped():
             if own:
                 owner = resources.enter_context(contextlib.closing(FileLock(path.with_name(f"{path.name}.lock"))))
                 if not owner.take():
                     raise LogLockedError(
-                        "another process owns this log: stop that server or set another GUARDRAIL_DATA"
+                        "Another process owns this log; stop that server or set another GUARDRAIL_DATA."
                     )
             wal = resources.enter_context(contextlib.closing(FileLock(path.with_name(f"{path.name}.wal.lock"))))
             create_private(path)
@@ -84,10 +86,11 @@ class SqliteStore:
             return store
 
     def close(self) -> None:
-        """Let go of the database; the owner leaves nothing in the write-ahead log."""
+        """Let go of the database, as often as you like; the owner leaves nothing in the write-ahead log."""
         with self._writing, self._reading:
             if self._own:
                 self._move_wal("TRUNCATE")
+                self._own = False
             self._resources.close()
 
     def append(self, batch: Sequence[Append]) -> list[int]:
@@ -108,7 +111,7 @@ class SqliteStore:
                 if fresh:
                     insert_entries(db, fresh, nodes, head)
             self._frontier, self._known_head = frontier, head
-            self._tidy(len(fresh))
+            self._tidy(fresh)
         return [places[append.entry.id][0] for append in batch]
 
     def head(self) -> Head:
@@ -160,6 +163,7 @@ class SqliteStore:
         with mapped(), contextlib.closing(connect(self._path)) as db:
             db.execute("PRAGMA query_only = ON")
             db.execute("BEGIN")
+            read_head(db)  # the moment is that of the first read
             yield SqliteSnapshot(db, self.origin)
 
     def add_key(self, key: ApiKey) -> None:
@@ -214,11 +218,12 @@ class SqliteStore:
             return self._frontier.copy()
         frontier = Frontier.load(head.size, lambda level, index: read_node(db, level, index))
         if frontier.root != head.root:
-            raise AuditTamperedError("the tree does not fit its head: stop, keep a copy and verify the log")
+            raise AuditTamperedError("The tree does not fit its head; stop, keep a copy and verify the log.")
         return frontier
 
-    def _tidy(self, entries: int) -> None:
-        self._wal_pages += _PAGES_PER_COMMIT + _PAGES_PER_ENTRY * entries
+    def _tidy(self, fresh: Sequence[tuple[int, Append]]) -> None:
+        entries = sum(_PAGES_PER_ENTRY + len(append.entry.body) // PAGE_BYTES for _, append in fresh)
+        self._wal_pages += _PAGES_PER_COMMIT + entries
         if self._own and self._wal_pages > MAX_WAL_PAGES:
             self._move_wal("PASSIVE")
 
@@ -255,7 +260,7 @@ def _grow(
         entry = append.entry
         index, body = places.setdefault(entry.id, (frontier.size, entry.body))
         if body != entry.body:
-            raise AuditTamperedError("an entry of this id holds other bytes: keep a copy and verify the log")
+            raise AuditTamperedError("An entry of this id holds other bytes; keep a copy and verify the log.")
         if index == frontier.size:
             fresh.append((index, append))
             nodes += frontier.append(leaf_hash(body))

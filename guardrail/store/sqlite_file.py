@@ -29,11 +29,13 @@ def mapped() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", type(error).__name__)
-        raise AuditUnavailableError(f"the audit database gives no answer ({name}): check its disk and rights") from None
+        raise AuditUnavailableError(
+            f"The audit database gives no answer ({name}); check its disk and rights."
+        ) from None
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise AuditUnavailableError(
-            f"the audit database gives no answer ({reason}): check its disk and rights"
+            f"The audit database gives no answer ({reason}); check its disk and rights."
         ) from None
 
 
@@ -66,7 +68,7 @@ def migrate(db: sqlite3.Connection) -> None:
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version > len(steps):
-            raise ConfigError("this database was written by a newer guardrail: install that version")
+            raise ConfigError("This database was written by a newer guardrail; install that version.")
         for step in steps[version:]:
             for statement in _statements(step.sql):
                 db.execute(statement)
@@ -97,5 +99,5 @@ def claim_origin(db: sqlite3.Connection, origin: str | None) -> str:
         db.execute("INSERT INTO tlog_head (id, origin, size, root) VALUES (1, ?, 0, ?)", (origin, EMPTY_ROOT))
         return origin
     if row is None or origin not in {None, row[0]}:
-        raise ConfigError("this database is the log of another origin: set that origin or another GUARDRAIL_DATA")
+        raise ConfigError("This database is the log of another origin; set that origin or another GUARDRAIL_DATA.")
     return str(row[0])

@@ -57,7 +57,7 @@ def read_head(db: sqlite3.Connection) -> Head:
     """
     row = db.execute("SELECT size, root FROM tlog_head").fetchone()
     if row is None:
-        raise AuditTamperedError("the head of the log is gone: stop, keep a copy and verify the log")
+        raise AuditTamperedError("The head of the log is gone; stop, keep a copy and verify the log.")
     return Head(*row)
 
 
@@ -69,7 +69,7 @@ def read_node(db: sqlite3.Connection, level: int, index: int) -> bytes:
     """
     row = db.execute("SELECT hash FROM tlog_node WHERE level = ? AND idx = ?", (level, index)).fetchone()
     if row is None:
-        raise AuditTamperedError(f"node {level}/{index} of the tree is gone: stop, keep a copy and verify the log")
+        raise AuditTamperedError(f"Node {level}/{index} of the tree is gone; stop, keep a copy and verify the log.")
     return bytes(row[0])
 
 

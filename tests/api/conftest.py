@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from guardrail.bootstrap import DATABASE
+from guardrail.bootstrap import DATABASE, load_active
+from guardrail.guard import Active
 from guardrail.keys import Scope, mint
 from guardrail.settings import Settings
 from guardrail.store.sqlite import SqliteStore
@@ -22,11 +23,11 @@ EVERY_SCOPE = tuple(Scope)
 class Trial:
     """One service under test: its settings, its app, its client."""
 
-    def __init__(self, folder: Path, **settings) -> None:
+    def __init__(self, folder: Path, active: Active | None = None, **settings) -> None:
         self.rules = folder / "rules"
         shutil.copytree(RULES, self.rules)
         self.settings = Settings(data=folder / "data", packs=self.rules, reload_s=3600, **settings)
-        self.app = create_app(self.settings)
+        self.app = create_app(self.settings, active=active)
 
     @contextmanager
     def running(self, **client) -> Iterator[TestClient]:
@@ -39,7 +40,7 @@ class Trial:
     def key(self, *scopes: Scope, brand: str = "default", expires_at: datetime | None = None) -> str:
         """Make an API key beside the running service, as the command line does."""
         token, key = mint(brand, scopes or EVERY_SCOPE, "test", now=datetime.now(UTC), expires_at=expires_at)
-        with SqliteStore.open(self.settings.data / DATABASE, own=False) as store:
+        with closing(SqliteStore.open(self.settings.data / DATABASE, own=False)) as store:
             store.add_key(key)
         return token.text
 
@@ -49,9 +50,15 @@ class Trial:
         return self.app.state.service
 
 
+@pytest.fixture(scope="session")
+def active():
+    """The rules of these tests, loaded once: most tests only ask."""
+    return load_active(Settings(packs=RULES))
+
+
 @pytest.fixture
-def trial(tmp_path):
-    return Trial(tmp_path)
+def trial(tmp_path, active):
+    return Trial(tmp_path, active)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from joserfc.jwk import KeySet
 
 from api.edge import SECURITY_HEADERS
 from guardrail.audit.checkpoint import Proof, VerifierKey
-from tests.api.conftest import RULES, a_check
+from tests.api.conftest import RULES, Trial, a_check
 
 
 class TestRules:
@@ -83,9 +83,10 @@ class TestRules:
         http.portal.call(watch.look)
         assert watch.problems == ()
 
-    def test_a_broken_pack_at_start_is_an_error_at_start(self, trial):
+    def test_a_broken_pack_at_start_is_an_error_at_start(self, tmp_path):
+        trial = Trial(tmp_path)
         (trial.rules / "trial" / "rules.yaml").write_text("tulip")
-        with pytest.raises(Exception, match="rules.yaml"), trial.running():
+        with pytest.raises(Exception, match=r"rules\.yaml"), trial.running():
             pass
 
 

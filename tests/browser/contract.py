@@ -11,6 +11,7 @@ from tests.browser.service import (
     garbage,
     hangs,
     hangs_up,
+    redirects,
     refuses,
     says,
     stops_midway,
@@ -70,7 +71,7 @@ NO_ANSWER: dict[str, Reply] = {
     "a decision without allowed": _without("allowed"),
     "a decision whose text is none": says(a_decision(send={"text": 5, "changed": False})),
     **{f"status {status}": refuses(status) for status in (204, 408, 425, 429, 500, 502, 503)},
-    "a redirect": refuses(302, Location="/v1/elsewhere"),
+    "a redirect": redirects,
 }
 
 HELD = (

@@ -137,6 +137,14 @@ def refuses(status: int, body: Any = None, **headers: str) -> Reply:
     return lambda handler: handler.send(status, json.dumps(body or {}).encode(), **headers)
 
 
+def redirects(handler: Handler) -> None:
+    """Send the client to a place where everything is allowed."""
+    if handler.path == "/v1/checks":
+        handler.send(307, b"", Location="/v1/elsewhere")
+    else:
+        says(a_decision())(handler)
+
+
 def garbage(handler: Handler) -> None:
     """Answer 200 with what is no JSON."""
     handler.send(200, b"<html>It works!</html>")

@@ -215,7 +215,7 @@ def test_given_keys_are_never_fetched(service: Service) -> None:
 def test_nothing_that_can_be_printed_shows_the_text_or_the_key(service: Service, client: Client) -> None:
     send = {"text": SECRET, "changed": False, "parts": [SECRET], "length": None}
     handoff = {"channel": "x_dm", "url": f"https://example.com/?q={SECRET}", "expires_at": None}
-    service.reply = says(a_decision(send=send, handoff=handoff, receipt=service.receipt(SECRET)))
+    service.reply = says(a_decision(send=send, handoff=handoff, receipt="signed.by.us"))
     answers: list[Answer | None] = [client.check(a_message(SECRET))]
     service.reply = refuses(503)
     answers += [client.check(a_message(CLEAN + "x", "private")), client.drafts().check(a_message(SECRET))]
@@ -227,6 +227,7 @@ def test_nothing_that_can_be_printed_shows_the_text_or_the_key(service: Service,
     )
     assert SECRET not in shown
     assert KEY not in shown
+    assert "signed.by.us" not in shown
     assert CLEAN + "x" not in shown
     assert refusal.value.__cause__ is None
 

@@ -109,7 +109,7 @@ def test_every_refusal_says_the_same(case):
     shelf, texts = refusals()
     with pytest.raises(AuthenticationError) as caught:
         KeyRing(shelf, now=Clock()).authenticate(texts[case])
-    assert str(caught.value) == "the API key is missing, unknown, revoked or expired: send a live one"
+    assert str(caught.value) == "The API key is missing, unknown, revoked or expired; send a live one."
 
 
 def test_the_store_is_asked_once_within_the_life_of_the_cache():

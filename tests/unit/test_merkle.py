@@ -178,7 +178,7 @@ def test_a_leaf_at_another_place_is_not_included():
     frontier, lookup = grown(MANY[:7])
     proof = inclusion_proof(3, 7, lookup)
     verify_inclusion(3, frontier.head, leaf_hash(MANY[3]), proof)
-    with pytest.raises(AuditTamperedError, match="entry 2 is not in the signed tree"):
+    with pytest.raises(AuditTamperedError, match="Entry 2 is not in the signed tree"):
         verify_inclusion(2, frontier.head, leaf_hash(MANY[3]), proof)
 
 

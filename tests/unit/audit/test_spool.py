@@ -79,14 +79,15 @@ def test_waiting_entries_and_claims_are_found_within_their_brand(path, spool):
     append = an_append(claim="once", brand="acme")
     spool.add([append])
     entry = append.entry
-    for each in (spool, again := reopened(path)):
+    again = reopened(path)
+    for each in (spool, again):
         assert each.find("acme", entry.id) == entry
         assert each.find("other", entry.id) is None
         assert each.claimed("acme", "key_1", "once", since=entry.at) == Claimed(body="ab" * 32, entry_id=entry.id)
         assert each.claimed("acme", "key_1", "once", since=entry.at + "Z") is None
         assert each.claimed("acme", "key_2", "once", since="") is None
-        each.joined(each.pending(9))
-        assert each.find("acme", entry.id) is None and each.claimed("acme", "key_1", "once", since="") is None
+    again.joined(again.pending(9))
+    assert again.find("acme", entry.id) is None and again.claimed("acme", "key_1", "once", since="") is None
     again.close()
 
 
@@ -111,7 +112,8 @@ def test_a_torn_tail_is_passed_over_and_written_over(path, spool, kept):
 def test_no_cut_and_no_flip_ever_invents_or_reorders_entries(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("spool") / "spool"
     spool = Spool(path)
-    batches = [appends(data.draw(st.integers(1, 3))) for _ in range(data.draw(st.integers(1, 4)))]
+    sizes = data.draw(st.lists(st.integers(1, 3), min_size=1, max_size=4))
+    batches = [[an_append(10 * number + each) for each in range(size)] for number, size in enumerate(sizes)]
     for batch in batches:
         spool.add(batch)
     spool.close()
@@ -156,10 +158,10 @@ def test_a_batch_that_the_disk_refuses_leaves_nothing_behind(path, spool, step, 
     spool.add(kept := appends(1))
     size = path.stat().st_size
 
-    def refuse(fd, *_):
-        if step == "fsync":
-            raise OSError(errno.EIO, "secret")
-        os.write(fd, b"half of a frame")
+    write = os.pwrite
+
+    def refuse(fd, content=b"", offset=0):
+        write(fd, bytes(content[:9]), offset)
         raise OSError(errno.ENOSPC, "secret")
 
     with monkeypatch.context() as patch:
@@ -172,6 +174,28 @@ def test_a_batch_that_the_disk_refuses_leaves_nothing_behind(path, spool, step, 
     spool.add(later := appends(1))
     again = reopened(path)
     assert all_of(again) == kept + later
+    again.close()
+
+
+def test_what_a_failing_disk_would_not_even_take_back_is_gone_after_the_next_batch(path, spool, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EIO, "secret")
+
+    truncate, calls = os.ftruncate, []
+
+    def refuse_the_second(fd, size):
+        calls.append(size)
+        return truncate(fd, size) if len(calls) == 1 else refuse()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        patch.setattr(os, "ftruncate", refuse_the_second)
+        with pytest.raises(AuditUnavailableError):
+            spool.add(appends(9))
+    assert len(calls) == 2 and path.stat().st_size > 0 and spool.empty
+    spool.add(later := appends(1))
+    again = reopened(path)
+    assert all_of(again) == later and path.stat().st_size == again._good
     again.close()
 
 

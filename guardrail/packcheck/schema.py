@@ -1,6 +1,5 @@
 """The JSON Schemas of everything that people write, for their editors."""
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -15,23 +14,15 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
-        "messages": Messages,
-        "pack": PackFile,
-        "policy": PolicyFile,
-        "registry": RegistryFile,
-        "rules": RuleFile,
+        "messages.json": Messages,
+        "pack.json": PackFile,
+        "policy.json": PolicyFile,
+        "registry.json": RegistryFile,
+        "rules.json": RuleFile,
     }
 )
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return the schema of each kind of file, by the name it has in ``rules/schema``."""
+    """Return the schema of each kind of file, by its file name in ``rules/schema``."""
     return {name: {"$schema": _DIALECT, **model.model_json_schema()} for name, model in _MODELS.items()}
-
-
-def schema_files() -> dict[str, str]:
-    """Return the content of each file of ``rules/schema``, by file name."""
-    return {
-        f"{name}.json": json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-        for name, schema in schemas().items()
-    }
