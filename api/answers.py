@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.examples import RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
 from guardrail.decision import Severity
@@ -112,6 +113,8 @@ class CheckResponse(Wire):
     ``allowed`` is true only where the *original* may go out unchanged. Under ``monitor`` the verdict is ``allow`` and
     ``would_be`` says what it would have been. ``audience`` is the one that was judged, not the one claimed.
     """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RESPONSE]})
 
     id: str
     at: str

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
-from functools import partial
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -18,11 +17,14 @@ from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
 from api.routes import audit, checks, console, health, packs
 from api.service import open_service
-from api.watch import join_spool, watch
+from api.watch import watch
 from guardrail import telemetry
 from guardrail.errors import GuardrailError
 from guardrail.guard import Active
 from guardrail.settings import Settings, load
+
+TEND_S = 30.0
+"""Between two looks at the log: how long entries wait in the spool once the database is back."""
 
 ROUTERS = (checks.router, audit.router, packs.router, health.router, console.router)
 
@@ -62,15 +64,17 @@ def _lifespan(settings: Settings, active: Active | None) -> Callable[[FastAPI], 
     async def live(app: FastAPI) -> AsyncIterator[None]:
         with open_service(settings, active=active) as service:
             app.state.service = service
-            looks = service.packs.look, partial(join_spool, service.guard.log)
-            watching = asyncio.create_task(watch(settings.reload_s, *looks))
+            watches = [
+                asyncio.create_task(watch(settings.reload_s, service.packs.look)),
+                asyncio.create_task(watch(TEND_S, service.log.look)),
+            ]
             try:
                 yield
             finally:
                 app.state.service = None
-                watching.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await watching
+                for task in watches:
+                    task.cancel()
+                await asyncio.wait(watches)
 
     return live
 

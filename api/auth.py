@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Request, Security
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security import SecurityScopes
+from fastapi.security.base import SecurityBase
 from starlette.types import Scope as AsgiScope
 
 from api.service import service_of
@@ -20,8 +22,6 @@ DEV_ACTOR = "dev"
 
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
 """A host as it stands in the header: an IPv6 address in brackets, or a name or IPv4 address; then a port."""
-
-_BEARER = HTTPBearer(auto_error=False, scheme_name="apiKey", description="An API key as made by `guardrail keys`.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,27 +71,36 @@ class Caller:
             raise PermissionDeniedError(f"This key lacks the scope {' or '.join(wanted)}; ask for a key that has it.")
 
 
-async def authenticate(
-    request: Request,
-    declared: SecurityScopes,
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
-) -> Caller:
-    """Find out who asks and hold them against the scope that the route declares.
+class ApiKeyAuth(SecurityBase):
+    """Bearer API keys, as one FastAPI dependency: each further one would cost every request."""
 
-    Raises:
-        AuthenticationError: No key, or none that is known and in force.
-        PermissionDeniedError: The key lacks the scope.
-    """
-    keys = service_of(request).keys
-    if keys is None:
-        return Caller(id=DEV_ACTOR, brand=None, scopes=frozenset(Scope))
-    if credentials is None:
+    model = HTTPBearer(description="An API key as made by `guardrail keys`.")
+    scheme_name = "apiKey"
+
+    async def __call__(self, request: Request, declared: SecurityScopes) -> Caller:
+        """Find out who asks and hold them against the scopes that the route declares: one of them is enough.
+
+        Raises:
+            AuthenticationError: No key, or none that is known and in force.
+            PermissionDeniedError: The key has none of the scopes.
+        """
+        keys = service_of(request).keys
+        if keys is None:
+            return Caller(id=DEV_ACTOR, brand=None, scopes=frozenset(Scope))
+        key = keys.authenticate(_bearer(request))
+        caller = Caller(id=key.id, brand=key.brand, scopes=key.scopes)
+        caller.require_any(map(Scope, declared.scopes))
+        return caller
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
         raise AuthenticationError("Send an API key: Authorization: Bearer <key>.")
-    key = keys.authenticate(credentials.credentials)
-    caller = Caller(id=key.id, brand=key.brand, scopes=key.scopes)
-    caller.require_any(map(Scope, declared.scopes))
-    return caller
+    return token.strip()
 
+
+authenticate = ApiKeyAuth()
 
 Hook = Annotated[Caller, Security(authenticate, scopes=[Scope.HOOK.value])]
 Reviewer = Annotated[Caller, Security(authenticate, scopes=[Scope.REVIEWER.value])]

@@ -34,6 +34,8 @@ SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
 """On every response. ``no-store`` because answers carry text; static files are asked for anew but may be kept."""
 
 _UNROUTED = "unrouted"
+_PROBED = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Asked by machines every few seconds: counted, but not worth a log line."""
 
 
 class Edge:
@@ -96,7 +98,8 @@ class _Visit:
         service = getattr(self._scope["app"].state, "service", None)
         if service is not None:
             service.metrics.responded(route, self.status, seconds)
-        _LOG.info(
+        tell = _LOG.debug if route in _PROBED else _LOG.info
+        tell(
             "request.served", request_id=self.id, route=route, status=self.status, duration_ms=round(seconds * 1000, 3)
         )
 

@@ -5,9 +5,10 @@ Strict, no unknown members, and nothing of what was sent ever stands in an error
 
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, JsonValue, Tag, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from api.examples import REQUEST
 from guardrail.brand import BrandName
 from guardrail.check import Mode, Phase
 from guardrail.finding import Whose
@@ -24,20 +25,6 @@ MAX_BATCH = 100
 MAX_DEADLINE_MS = 10_000
 MAX_SEQ = 2**53 - 1
 """The largest integer that every JSON reader keeps exact (RFC 8259 section 6)."""
-
-EXAMPLE: dict[str, JsonValue] = {
-    "message": {
-        "audience": "public",
-        "channel": {"platform": "x", "account": "1000"},
-        "in_reply_to": {"id": "2000", "handle": "emma_example", "display_name": "Emma"},
-        "text": "Hi Emma, we wrote to emma@example.com about your order.",
-        "lang": "en",
-    },
-    "thread": [{"direction": "inbound", "audience": "public", "text": "Where is my order?"}],
-    "customer": {"ref": "crm:7", "known_values": ["emma@example.com"]},
-    "case_ref": "case/7",
-}
-"""A request with reserved names only (RFC 2606)."""
 
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Name = Annotated[str, Field(max_length=MAX_NAME)]
@@ -99,7 +86,7 @@ class MessageIn(Wire):
     in_reply_to: AuthorIn = AuthorIn()
     content_type: Annotated[ContentType, Field(strict=False)] = ContentType.PLAIN
     lang: Lang = ""
-    attachments: Annotated[list[AttachmentIn], Field(max_length=MAX_ATTACHMENTS)] = []
+    attachments: Annotated[list[AttachmentIn], Field(max_length=MAX_ATTACHMENTS)] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _text_xor_parts(self) -> Self:
@@ -131,7 +118,9 @@ class CustomerIn(Wire):
     """The person who is answered. Only a keyed digest of ``ref`` is ever kept, and no known value at all."""
 
     ref: Ref = Field(default="", repr=False)
-    known_values: Annotated[list[KnownValueIn], Field(max_length=MAX_KNOWN_VALUES)] = Field(default=[], repr=False)
+    known_values: Annotated[list[KnownValueIn], Field(max_length=MAX_KNOWN_VALUES)] = Field(
+        default_factory=list, repr=False
+    )
 
 
 class CheckRequest(Wire):
@@ -141,10 +130,10 @@ class CheckRequest(Wire):
     back unchanged, so that a composer can drop answers to drafts that were typed over.
     """
 
-    model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
+    model_config = ConfigDict(json_schema_extra={"examples": [REQUEST]})
 
     message: MessageIn
-    thread: Annotated[list[MessageIn], Field(max_length=MAX_THREAD)] = []
+    thread: Annotated[list[MessageIn], Field(max_length=MAX_THREAD)] = Field(default_factory=list)
     customer: CustomerIn = CustomerIn()
     brand: BrandName | None = None
     mode: Annotated[Mode, Field(strict=False)] = Mode.ENFORCE

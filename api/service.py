@@ -11,7 +11,7 @@ from api.claims import Claims
 from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
-from api.watch import PackWatch
+from api.watch import LogWatch, PackWatch
 from guardrail.bootstrap import Reload, open_installation
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
@@ -31,6 +31,7 @@ class Service:
     rate: Rate
     metrics: Metrics
     packs: PackWatch
+    log: LogWatch
 
     @property
     def dev(self) -> bool:
@@ -61,7 +62,8 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             gate=gate,
             rate=Rate(limits),
             metrics=metrics,
-            packs=PackWatch(Reload(settings, guard), failed=metrics.reload_failed),
+            packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
+            log=LogWatch(installation.tend),
         )
 
 

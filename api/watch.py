@@ -1,14 +1,12 @@
 """What the service looks at every few seconds: rules on disk, and entries that wait to join the log."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 import structlog
 
-from guardrail.audit.log import AuditLog
-from guardrail.errors import AuditUnavailableError, ConfigError, PackError
+from guardrail.errors import AuditTamperedError, AuditUnavailableError, ConfigError, PackError
 from guardrail.telemetry import where
 
 _LOG = structlog.get_logger("guardrail.api")
@@ -25,11 +23,23 @@ async def watch(every_s: float, *looks: Callable[[], Awaitable[None]]) -> None:
                 _LOG.error("watch.failed", error=type(error).__name__, where=where(error.__traceback__))
 
 
-async def join_spool(log: AuditLog) -> None:
-    """Bring what waits in the spool into the log, where the database is back; else it goes on waiting."""
-    if log.waiting:
-        with contextlib.suppress(AuditUnavailableError):
-            await asyncio.to_thread(log.join)
+class LogWatch:
+    """Brings what waits in the spool into the log and has its head signed, as long as the log is what was signed."""
+
+    def __init__(self, tend: Callable[[], None]) -> None:
+        self._tend = tend
+        self.tampered = False
+        """True from the first time that the log was not what was signed, until the process is started anew."""
+
+    async def look(self) -> None:
+        """Tend the log once; where the database takes nothing, what waits goes on waiting."""
+        try:
+            await asyncio.to_thread(self._tend)
+        except AuditUnavailableError:
+            return  # nothing is lost, and the gauge of the spool shows it
+        except AuditTamperedError:
+            self.tampered = True
+            raise
 
 
 class Reloader(Protocol):

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from guardrail import __version__
 from guardrail.audit.checkpoint import Signer as LogSigner
-from guardrail.audit.log import AuditLog
+from guardrail.audit.entry import event, stamp
+from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
-from guardrail.brand import Registry
+from guardrail.brand import DEFAULT_BRAND, Registry
 from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
@@ -39,6 +40,28 @@ class Installation:
     guard: Guard
     store: SqliteStore
     secrets: Secrets
+    ids: Identifiers
+
+    def tend(self) -> None:
+        """Bring what waits in the spool into the database and sign the head; call it every minute or so.
+
+        Raises:
+            AuditUnavailableError: The database takes nothing; nothing is lost, call again later.
+            AuditTamperedError: The log is not what was signed.
+        """
+        self.guard.log.join()
+        self.guard.log.checkpoint()
+
+    def note(self, kind: str, **details: object) -> None:
+        """Write an event of this process into the log: ``log.started``, ``pack.activated``.
+
+        Raises:
+            AuditUnavailableError: Neither database nor spool took it.
+        """
+        entry = event(
+            kind, entry_id=self.ids.make("evt"), at=stamp(now()), brand=DEFAULT_BRAND, actor="server", details=details
+        )
+        self.guard.log.append([Append(entry=entry)])
 
 
 def load_active(settings: Settings) -> Active:
@@ -135,15 +158,22 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             deadline_ms=settings.deadline_ms,
             dev=settings.dev,
         )
-        yield Installation(guard=guard, store=store, secrets=keys)
+        installation = Installation(guard=guard, store=store, secrets=keys, ids=_ids())
+        installation.note("log.started", engine=__version__, **_in_force(guard.active))
+        installation.tend()
+        yield installation
+
+
+def _in_force(active: Active) -> dict[str, object]:
+    return {"policy": active.policy.revision, "packs": active.revisions}
 
 
 class Reload:
     """Makes what is on disk active when it changed. A file that cannot be used changes nothing."""
 
-    def __init__(self, settings: Settings, guard: Guard) -> None:
+    def __init__(self, settings: Settings, installation: Installation) -> None:
         self._settings = settings
-        self._guard = guard
+        self._installation = installation
         self._seen = self._state()
 
     def __call__(self) -> bool:
@@ -157,7 +187,8 @@ class Reload:
             return False
         active = load_active(self._settings)
         active.engine.warm()
-        self._guard.active = active
+        self._installation.note("pack.activated", **_in_force(active))
+        self._installation.guard.active = active
         self._seen = state
         return True
 

@@ -90,7 +90,13 @@ class Engine:
         suppressed = 0
         for unit in _units(check.message):
             folded = fold(unit.text)
-            reading = self._rules.read(folded, Hints(regions=registry.countries), remaining, unheard(registry))
+            reading = self._rules.read(
+                folded,
+                Hints(regions=registry.countries),
+                remaining,
+                direction=check.message.direction.value,
+                muted=unheard(registry),
+            )
             skipped |= reading.skipped
             if not reading.found:
                 continue

@@ -201,8 +201,15 @@ class Guard:
             expires_at=expires_at,
         )
         self.log.append([Append(entry=entry)])
-        receipt = self._sign(
-            release_id, _words(override.message), override.message, str(fields["audience"]), "allow", moment
+        receipt = self._signer.sign(
+            claims(
+                jti=release_id,
+                text=_words(override.message),
+                audience=str(fields["audience"]),
+                channel=override.message.channel.platform,
+                verdict=Verdict.ALLOW.word,
+                issued_s=int(moment.timestamp()),
+            )
         )
         return Release(id=release_id, of=override.id, at=at, expires_at=expires_at, receipt=receipt)
 
@@ -257,16 +264,13 @@ class Guard:
         if text is None:
             return None
         verdict = Verdict.ALLOW if monitored else decision.verdict
-        return self._sign(answer_id, text, check.message, decision.audience.value, verdict.word, moment)
-
-    def _sign(self, jti: str, text: str, message: Message, audience: str, verdict: str, moment: datetime) -> str:
         return self._signer.sign(
             claims(
-                jti=jti,
+                jti=answer_id,
                 text=text,
-                audience=audience,
-                channel=message.channel.platform,
-                verdict=verdict,
+                audience=decision.audience.value,
+                channel=check.message.channel.platform,
+                verdict=verdict.word,
                 issued_s=int(moment.timestamp()),
             )
         )

@@ -15,6 +15,7 @@ from guardrail.thread import Direction, Message, Segment
 
 _SENTENCE_END = regex.compile(r"(?<=[.!?…。！？])\s+|\n+")
 _WORD = regex.compile(r"\w+")
+_SIGN_OFF_MARK = regex.compile(r"(?<=\s)[\^~*/–—-]+\s?$")
 DEFAULT_LANG = "en"
 
 
@@ -55,7 +56,8 @@ def mend(message: Message, placed: Sequence[Placed], offer: Offer | None, words:
     ]
     if manner.with_sentence and message.direction is Direction.OUTBOUND and _moves(placed):
         last = len(message.written) - 1
-        segments[last] = _closed(segments[last], sentence(offer, words, short=manner.short))
+        signature = _signature(message.written[last], placed)
+        segments[last] = _closed(segments[last], sentence(offer, words, short=manner.short), signature)
     return _measured(message, tuple(segments))
 
 
@@ -113,6 +115,20 @@ def _sentence_around(text: str, span: Span) -> Span:
     return Span(start, min(edge for edge in edges if edge >= span.end))
 
 
-def _closed(segment: Segment, added: str) -> Segment:
+def _signature(segment: Segment, placed: Iterable[Placed]) -> str:
+    """Give the agent's sign-off (``^Sam``, ``Thanks, Sam``) where the text ends in one, else nothing."""
     text = segment.text.rstrip()
-    return Segment(segment.field, f"{text} {added}" if text else added)
+    for p in placed:
+        if p.field == segment.field and isinstance(p.found, Finding) and p.found.entity_type == "AGENT_NAME":
+            if p.found.span.end >= len(text) - 1:  # a full stop may follow
+                mark = _SIGN_OFF_MARK.search(text, 0, p.found.span.start)
+                return text[mark.start() if mark else _sentence_around(text, p.found.span).start :]
+    return ""
+
+
+def _closed(segment: Segment, added: str, signature: str) -> Segment:
+    """Add a sentence at the end, before the sign-off where there still is one."""
+    text = segment.text.rstrip()
+    body = text.removesuffix(signature).rstrip() if signature else text
+    signed = f" {signature}" if signature and body != text else ""
+    return Segment(segment.field, f"{body} {added}{signed}" if body else f"{added}{signed}")

@@ -118,7 +118,9 @@ def _own_impostors(registry: Registry) -> list[str]:
         "number": registry.owns_number,
         "domain": registry.owns_domain,
     }
-    return [f"impostors: a {kind} is also registered as the brand's own" for kind, v in registry.impostors if owns[kind](v)]
+    return [
+        f"impostors: a {kind} is also registered as the brand's own" for kind, v in registry.impostors if owns[kind](v)
+    ]
 
 
 def _bad_formats(file: RegistryFile) -> list[str]:

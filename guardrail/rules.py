@@ -120,7 +120,10 @@ class Proof(Strict):
 
 
 class Rule(Strict):
-    """One rule. ``id`` is for life; ``revision`` rises with every change of meaning."""
+    """One rule. ``id`` is for life; ``revision`` rises with every change of meaning.
+
+    A rule with a ``direction`` reads only messages that go that way.
+    """
 
     id: RuleId
     revision: int = Field(ge=1)
@@ -128,6 +131,7 @@ class Rule(Strict):
     description: Sentence
     entity_type: EntityType | None = None
     signal: SignalName | None = None
+    direction: Literal["outbound", "inbound"] | None = None
     severity: Severity = Field(strict=False)
     stage: Stage = Field(default=Stage.DRAFT, strict=False)
     references: tuple[str, ...] = Field(min_length=1)

@@ -58,7 +58,7 @@ def configure(level: str = "info", stream: TextIO | None = None) -> None:
     )
     handler = logging.StreamHandler(target)
     handler.setFormatter(ForeignFormatter())
-    logging.basicConfig(handlers=[handler], level=max(number, logging.INFO), force=True)
+    logging.basicConfig(handlers=[handler], level=max(number, logging.WARNING), force=True)
     for name in _TEMPLATED | {"uvicorn.access"}:
         _hand_over(logging.getLogger(name))
 

@@ -99,12 +99,11 @@ async def override_check(request: Request, caller: Releaser, id: EntryId) -> Res
 
 async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: Claim | None) -> CheckResponse:
     caller.require_mode(asked.mode)
-    final = asked.phase is Phase.FINAL
     brand = caller.acting_for(asked.brand)
-    check = check_of(asked, brand=brand, actor=caller.id, claim=claim if final else None)
+    check = check_of(asked, brand=brand, actor=caller.id, claim=claim if asked.phase is Phase.FINAL else None)
     with service.gate.pass_through(asked.phase), service.claims.hold(brand, caller.id, check.claim):
         answer = service.guard.judge(check)
-        if final and not answer.replayed:
+        if answer.entry is not None:
             await service.committer.add(answer)
     service.metrics.decided(answer)
     return response_of(answer, seq=asked.seq, dev=service.dev)

@@ -9,6 +9,7 @@ from api.contract import documented
 from api.metrics import MEDIA_TYPE
 from api.routes.packs import packs_of
 from api.service import service_of
+from guardrail.errors import AuditTamperedError
 
 router = APIRouter(tags=["operation"])
 
@@ -19,14 +20,16 @@ async def get_health() -> Response:
     return _json(HealthOut(status="ok"))
 
 
-@router.get("/readyz", **documented("getReadiness", answers=ReadyOut, problems=(503,)))
+@router.get("/readyz", **documented("getReadiness", answers=ReadyOut, problems=(500, 503)))
 async def get_readiness(request: Request) -> Response:
     """Say whether checks are answered, by which rules, and where the log stands; 503 until all is loaded.
 
     Rules on disk that were refused do not make the service unready: the last good ones are in force. They are counted
-    here and listed at ``/v1/packs``.
+    here and listed at ``/v1/packs``. A log that is not what was signed does: 500.
     """
     service = service_of(request)
+    if service.log.tampered:
+        raise AuditTamperedError("The log is not what was signed; see the runbook before anything else is recorded.")
     in_force = packs_of(service)
     return _json(
         ReadyOut(

@@ -30,8 +30,8 @@ def add(
     moment = bootstrap.now()
     token, key = mint(brand, scope, label, now=moment, expires_at=moment + timedelta(days=days) if days else None)
     with bootstrap.open_records(load(), create=True) as records:
-        records.store.add_key(key)
         _record(records, "key.created", brand, {"key": key.id, "scopes": sorted(s.value for s in key.scopes)})
+        records.store.add_key(key)  # second, so that no live key is missing from the log
     typer.echo(token.text)
     typer.echo("Keep it now: it is stored as a hash and cannot be shown again.", err=True)
 

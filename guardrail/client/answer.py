@@ -109,7 +109,7 @@ class Answer:
 
     ``allowed`` is true only where the original may go out unchanged. ``unchecked`` says that the service gave no
     answer and the client decided. ``retry_after_s`` is the service's wish where it was overloaded. ``audience`` is
-    the one that was judged, which is ``public`` where a claim of ``private`` did not hold.
+    the one that was judged, which is ``unknown`` (read as public) where a claim of ``private`` did not hold.
     """
 
     id: str

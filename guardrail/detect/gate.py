@@ -46,7 +46,7 @@ _PROPERTIES = {
     "Ll": ("a-z" + _BEYOND, "a-z"),
     "N": ("0-9" + _BEYOND, "0-9"),
     "Nd": ("0-9", "0-9"),
-    "M": (_BEYOND, _BEYOND),
+    "M": (_BEYOND, r"\x{300}-\x{36f}"),
 }
 """Unicode property -> its members in a class, widened and narrowed: the exact ones cost RE2 thousands of states."""
 _ZERO_WIDTH = set("bBAZzmM")
@@ -205,6 +205,8 @@ class _Loosening:
     def _quantifier(self) -> None:
         match = _COUNT.match(self.pattern, self.at)
         if self.pattern[self.at] == "{" and (match is None or match.group() in ("{}", "{,}")):
+            if _FUZZY.match(self.pattern, self.at):
+                raise Underivable(f"the brace at offset {self.at} may ask for a fuzzy match; escape it")
             self.at += 1
             self._emit(r"\{")
             return

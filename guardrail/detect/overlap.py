@@ -12,13 +12,14 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     """Keep, of findings that overlap, the ones that explain the text best; sorted by place.
 
     A finding inside another gives way unless it is much surer or a validator vouches for it alone; of two that cross,
-    the surer stays. Invariant: the result
-    has no overlaps and does not depend on the order of the input.
+    the surer stays. Invariant: the result has no overlaps, overlaps everything it leaves out, and does not depend on
+    the order of the input.
     """
-    ranked = sorted(findings, key=_whole_first)
-    kept = [one for one in ranked if not any(_yields(one, other) for other in ranked if other is not one)]
+    ranked = sorted(findings, key=_surest_first)
+    inner = [one for one in ranked if any(_yields(one, other) for other in ranked if other is not one)]
+    outer = [one for one in ranked if one not in inner]
     chosen: list[Finding] = []
-    for finding in sorted(kept, key=_surest_first):
+    for finding in (*outer, *inner):  # what gave way to a finding that was not chosen is still there
         if not any(finding.span.overlaps(other.span) for other in chosen):
             chosen.append(finding)
     return sorted(chosen, key=lambda f: f.span)
@@ -34,9 +35,5 @@ def _yields(finding: Finding, other: Finding) -> bool:
     )
 
 
-def _whole_first(finding: Finding) -> tuple[int, float, int, str]:
-    return (-len(finding.span), -finding.score, finding.span.start, finding.rule)
-
-
-def _surest_first(finding: Finding) -> tuple[float, int, int, str]:
-    return (-finding.score, -len(finding.span), finding.span.start, finding.rule)
+def _surest_first(finding: Finding) -> tuple[float, int, int, str, tuple[str, ...]]:
+    return (-finding.score, -len(finding.span), finding.span.start, finding.rule, finding.why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import zip_longest
 
 import regex
 
@@ -39,8 +40,17 @@ class PatternMatcher:
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
         """Give the matches that the validator does not refuse."""
-        for start, end in windows(text, self.gate):
-            yield from self._within(text, start, end, hints)
+        seen = 0
+        stretches = list(windows(text, self.gate))
+        for (start, end), following in zip_longest(stretches, stretches[1:]):
+            for match in self._matches(text, max(start, seen), end):
+                if following and match.start() >= following[0]:
+                    break  # the next window shows it whole
+                seen = match.end()
+                left, right = match.span(self._group)
+                valid = self._validator(text[left:right], hints) if self._validator else None
+                if valid is not False and left < right:
+                    yield Candidate(left, right, valid)
 
     @cached_property
     def _precise(self) -> regex.Pattern[str]:
@@ -52,13 +62,9 @@ class PatternMatcher:
     def _group(self) -> str | int:
         return "value" if "value" in self._precise.groupindex else 0
 
-    def _within(self, text: str, start: int, end: int, hints: Hints) -> Iterator[Candidate]:
+    def _matches(self, text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
         try:
-            for match in self._precise.finditer(text, start, end, timeout=FUSE_S):
-                left, right = match.span(self._group)
-                valid = self._validator(text[left:right], hints) if self._validator else None
-                if valid is not False and left < right:
-                    yield Candidate(left, right, valid)
+            yield from self._precise.finditer(text, start, end, timeout=FUSE_S)
         except TimeoutError:
             raise DetectorError(self.detector, f"rule {self._rule.id} ran out of time; simplify its pattern") from None
 

@@ -44,10 +44,15 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
     ``True`` where one of ``regions`` (or a common country, where none is given) has issued its range, ``None`` where
     only its length is right or only another common country has, ``False`` else and for numbers of services.
     """
-    first = next((n for n in _readings(text, regions or COMMON) if phonenumbers.is_valid_number(n)), None)
-    if first is not None:
-        return phonenumbers.number_type(first) not in _SERVICE
-    return None if any(_is_whole(number) for number in _readings(text, (*regions, *COMMON))) else False
+    readings = list(_readings(text, regions or COMMON))
+    valid = next((number for number in readings if phonenumbers.is_valid_number(number)), None)
+    if valid is None:
+        return None if any(_is_whole(number) for number in (*readings, *_readings(text, COMMON))) else False
+    if phonenumbers.number_type(valid) not in _SERVICE:
+        return True
+    # Without the brand's country, a shape that an earlier country knows is not some later country's help line.
+    earlier = readings[: readings.index(valid)]
+    return None if not regions and any(_is_whole(number) for number in earlier) else False
 
 
 def _readings(text: str, regions: tuple[str, ...]) -> Iterator[PhoneNumber]:

@@ -32,7 +32,8 @@ class PresidioMatcher:
         """Give what the recognizer finds; its own validator has the word."""
         for start, end in windows(text, self.gate):
             for result in self._results(text[start:end]):
-                if result.score > 0:
+                cut = (result.start == 0 < start) or (start + result.end == end < len(text))
+                if result.score > 0 and not cut:  # what a window cuts lies whole in its neighbour
                     yield Candidate(start + result.start, start + result.end, _confirmed(result))
 
     def _results(self, window: str) -> list[Any]:

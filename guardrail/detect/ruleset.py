@@ -83,6 +83,8 @@ class RuleSet:
         folded: Folded,
         hints: Hints,
         remaining: Callable[[], float],
+        *,
+        direction: str = "outbound",
         muted: frozenset[str] = frozenset(),
     ) -> Reading:
         """Run what the gate opens; ``remaining`` gives the seconds left, and without any the rest is skipped.
@@ -96,7 +98,7 @@ class RuleSet:
         skipped: set[str] = set()
         for number in opened:
             one = self._rules[number]
-            if one.rule.signal in muted:
+            if one.rule.signal in muted or (one.rule.direction or direction) != direction:
                 continue
             try:
                 if remaining() <= 0:

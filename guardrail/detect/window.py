@@ -30,7 +30,7 @@ def windows(text: str, gate: str) -> Iterator[tuple[int, int]]:
 def _stretches(text: str, gate: str) -> Iterator[tuple[int, int]]:
     """Give every loose match with ``REACH`` characters on both sides, merged where they touch."""
     first, last = 0, -1
-    for match in _compiled(gate).finditer(text):
+    for match in compiled(gate).finditer(text):
         start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
         if last >= start:
             last = max(last, end)
@@ -43,5 +43,6 @@ def _stretches(text: str, gate: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(gate: str) -> "re2._Regexp":
+def compiled(gate: str) -> "re2._Regexp":
+    """Compile one loose pattern for locating its matches."""
     return re2.compile(gate, options())

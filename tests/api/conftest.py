@@ -74,3 +74,9 @@ def a_check(text="All is well.", **changes):
 
 def bearer(token):
     return {"Authorization": f"Bearer {token}"}
+
+
+def decisions(http, headers=None):
+    """What is on record of checks and overrides, in order; the service also notes its own starts and reloads."""
+    page = http.get("/v1/audit/entries", params={"limit": 1000}, headers=headers).json()
+    return [stored["entry"] for stored in page["entries"] if stored["entry"]["kind"].startswith("check.")]

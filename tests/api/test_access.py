@@ -5,7 +5,7 @@ from fastapi.routing import iter_route_contexts
 
 from api.auth import authenticate
 from guardrail.keys import Scope
-from tests.api.conftest import Trial, a_check, bearer
+from tests.api.conftest import Trial, a_check, bearer, decisions
 
 PUBLIC = {"/healthz", "/readyz", "/.well-known/guardrail-keys", "/", "/static", "/openapi.json"}
 EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}}
@@ -91,7 +91,7 @@ def test_a_key_sees_and_judges_for_its_own_brand_alone(trial, http):
     assert http.post("/v1/checks", json=a_check(brand="default"), headers=other).status_code == 403
     theirs = http.post("/v1/checks", json=a_check(brand="other"), headers=other)
     assert theirs.status_code == 200
-    assert [e["entry"]["brand"] for e in http.get("/v1/audit/entries", headers=other).json()["entries"]] == ["other"]
+    assert [entry["brand"] for entry in decisions(http, headers=other)] == ["other"]
 
 
 LOCAL = {"client": ("127.0.0.1", 50_000), "base_url": "http://127.0.0.1:8765"}
@@ -107,8 +107,8 @@ class TestWithoutAuthentication:
         with dev.running(**LOCAL) as http:
             response = http.post("/v1/checks", json=a_check(), headers={"Host": host})
             assert response.json()["dev"] is True
-            [stored] = http.get("/v1/audit/entries").json()["entries"]
-            assert (stored["entry"]["dev"], stored["entry"]["actor"]) == (True, "dev")
+            [entry] = decisions(http)
+            assert (entry["dev"], entry["actor"]) == (True, "dev")
 
     @pytest.mark.parametrize(
         "host",

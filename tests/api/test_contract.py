@@ -1,10 +1,13 @@
 """The OpenAPI document: complete, resolvable, and true."""
 
 import re
+from pathlib import Path
 
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from api import contract
+from api.answers import CheckResponse
 from api.contract import describe
 from guardrail.decision import Verdict
 
@@ -102,5 +105,19 @@ def test_the_example_of_the_document_is_answered(document, http):
     assert http.post("/v1/checks", json=example).status_code == 200
 
 
+def test_the_example_of_an_answer_is_one(document):
+    example = document["components"]["schemas"]["CheckResponse"]["examples"][0]
+    assert CheckResponse.model_validate(example).model_dump(mode="json", by_alias=True) == example
+
+
 def test_the_document_is_served(http, document):
     assert http.get("/openapi.json").json() == document
+
+
+def test_every_operation_is_in_the_readme_with_its_scope(document):
+    readme = Path(contract.__file__).with_name("README.md").read_text(encoding="utf-8")
+    for path, method, operation in operations(document):
+        scope = operation["security"][0]["apiKey"][0] if operation.get("security") else "public"
+        rows = [line for line in readme.splitlines() if f"`{method.upper()} {path}`" in line]
+        assert len(rows) == 1, path
+        assert scope in rows[0], path

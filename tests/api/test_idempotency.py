@@ -6,13 +6,9 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from tests.api.conftest import a_check, bearer
+from tests.api.conftest import a_check, bearer, decisions
 
 KEY = {"Idempotency-Key": "reply-1"}
-
-
-def entries(http):
-    return http.get("/v1/audit/entries").json()["entries"]
 
 
 def test_a_repeated_question_gets_the_same_decision_and_no_second_entry(http):
@@ -20,20 +16,20 @@ def test_a_repeated_question_gets_the_same_decision_and_no_second_entry(http):
     again = http.post("/v1/checks", json=a_check("emma@example.com"), headers=KEY).json()
     assert (again["id"], again["verdict"], again["send"]) == (first["id"], first["verdict"], first["send"])
     assert (first["replayed"], again["replayed"]) == (False, True)
-    assert len(entries(http)) == 1
+    assert len(decisions(http)) == 1
 
 
 def test_another_question_with_the_same_key_is_refused(http):
     http.post("/v1/checks", json=a_check("one"), headers=KEY)
     response = http.post("/v1/checks", json=a_check("two"), headers=KEY)
     assert (response.status_code, response.json()["code"]) == (422, "idempotency_key_reused")
-    assert len(entries(http)) == 1
+    assert len(decisions(http)) == 1
 
 
 def test_two_keys_are_two_questions(http):
     for key in ("a", "b"):
         http.post("/v1/checks", json=a_check(), headers={"Idempotency-Key": key})
-    assert len(entries(http)) == 2
+    assert len(decisions(http)) == 2
 
 
 def test_one_caller_does_not_answer_for_another(trial, http):
@@ -55,7 +51,7 @@ def test_fifty_at_once_are_answered_by_one_entry(trial, http):
     refused = {response.json()["code"] for response in responses if response.status_code != 200}
     assert len(set(answered)) == 1
     assert refused <= {"idempotency_in_flight"}
-    assert len(entries(http)) == 1
+    assert len(decisions(http)) == 1
     assert http.post("/v1/checks", json=a_check(), headers=KEY).json()["id"] == answered[0]
 
 
@@ -69,7 +65,7 @@ def test_fifty_different_questions_at_once_are_fifty_entries(trial, http):
 
     responses = http.portal.call(ask_at_once)
     assert [response.json()["seq"] for response in responses] == list(range(50))
-    assert {stored["entry"]["id"] for stored in entries(http)} == {response.json()["id"] for response in responses}
+    assert {entry["id"] for entry in decisions(http)} == {response.json()["id"] for response in responses}
 
 
 def test_a_key_that_expired_is_a_new_question(trial, http):
@@ -79,7 +75,7 @@ def test_a_key_that_expired_is_a_new_question(trial, http):
     second = http.post("/v1/checks", json=a_check("two"), headers=KEY)
     assert second.status_code == 200
     assert second.json()["id"] != first["id"]
-    assert len(entries(http)) == 2
+    assert len(decisions(http)) == 2
 
 
 def test_the_key_itself_is_not_stored(trial, http):
@@ -92,7 +88,7 @@ def test_the_key_itself_is_not_stored(trial, http):
 def test_a_key_that_is_none_is_refused_without_being_repeated(http, key):
     response = http.post("/v1/checks", json=a_check(), headers={"Idempotency-Key": key.encode()})
     assert (response.status_code, response.json()["code"]) == (422, "invalid_idempotency_key")
-    assert entries(http) == []
+    assert decisions(http) == []
 
 
 def test_a_draft_takes_no_key(http):

@@ -10,6 +10,7 @@ from joserfc.jwk import KeySet
 
 from api.edge import SECURITY_HEADERS
 from guardrail.audit.checkpoint import Proof, VerifierKey
+from guardrail.errors import AuditTamperedError
 from tests.api.conftest import RULES, Trial, a_check
 
 
@@ -19,7 +20,7 @@ class TestRules:
         assert ready["status"] == "ready"
         assert any(revision.startswith("trial@1.0.0") for revision in ready["packs"])
         assert ready["policy"]
-        assert ready["log"] == {"size": 0, "spooled": 0}
+        assert ready["log"] == {"size": 1, "spooled": 0}
 
     def test_new_rules_act_from_the_next_check_on(self, trial, http):
         assert http.post("/v1/checks", json=a_check("call 555")).json()["verdict"] == "allow"
@@ -98,7 +99,7 @@ class TestLog:
             page = http.get("/v1/audit/entries", params={"after": after, "limit": 3}).json()
             seen += [(stored["index"], stored["entry"]["id"]) for stored in page["entries"]]
             after = page["next"]
-        assert seen == list(enumerate(ids))
+        assert seen[1:] == list(enumerate(ids, 1)), "the first entry says that the service started"
 
     def test_entries_can_be_chosen_by_verdict_and_kind(self, http):
         for text in ("fine", "emma@example.com"):
@@ -112,7 +113,7 @@ class TestLog:
         entry = http.get(f"/v1/audit/entries/{ids[3]}")
         proof = http.get(f"/v1/audit/entries/{ids[3]}/proof")
         assert proof.headers["content-type"].startswith("text/plain")
-        assert entry.headers["Guardrail-Index"] == "3"
+        assert entry.headers["Guardrail-Index"] == "4"
         key = VerifierKey.parse(trial.service.guard.log.vkey)
         Proof.parse(proof.text).verify(entry.content, [key])
 
@@ -120,7 +121,17 @@ class TestLog:
         http.post("/v1/checks", json=a_check())
         checkpoint = http.get("/v1/audit/checkpoint")
         assert checkpoint.headers["content-type"].startswith("text/plain")
-        assert checkpoint.text.splitlines()[1] == "1"
+        assert checkpoint.text.splitlines()[1] == "2"
+
+    def test_a_log_that_is_not_what_was_signed_makes_the_service_unready(self, trial, http):
+        http.post("/v1/checks", json=a_check())
+        http.portal.call(trial.service.log.look)
+        assert http.get("/readyz").status_code == 200
+        last_signed = trial.settings.data / "last-checkpoint"
+        last_signed.write_text(last_signed.read_text().replace("\n2\n", "\n9\n").replace("2 ", "9 "))
+        with pytest.raises(AuditTamperedError):
+            http.portal.call(trial.service.log.look)
+        assert (http.get("/readyz").status_code, http.get("/readyz").json()["code"]) == (500, "audit_tampered")
 
 
 def test_a_receipt_can_be_checked_with_the_published_keys(http):

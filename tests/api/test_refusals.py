@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from api.body import MAX_CHECK_BYTES
 from api.limits import Gate, Limits
 from api.problems import MEDIA_TYPE
-from tests.api.conftest import a_check, bearer
+from tests.api.conftest import a_check, bearer, decisions
 
 PLANTED = "tulip"
 JSON = {"Content-Type": "application/json"}
@@ -59,7 +59,7 @@ def test_a_bad_body_is_refused_and_not_repeated(http, content, headers, status, 
     assert (response.status_code, response.json()["code"]) == (status, code)
     assert response.headers["content-type"] == MEDIA_TYPE
     assert PLANTED not in response.text + str(response.headers)
-    assert http.get("/v1/audit/entries").json()["entries"] == []
+    assert decisions(http) == []
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ class TestWithoutRoom:
             response = http.post("/v1/checks", json=a_check(PLANTED), headers={"Idempotency-Key": "k"})
         assert (response.status_code, response.json()["code"]) == (503, "audit_unavailable")
         assert int(response.headers["Retry-After"]) >= 1
-        assert [e["entry"]["id"] for e in http.get("/v1/audit/entries").json()["entries"]] == [before["id"]]
+        assert [entry["id"] for entry in decisions(http)] == [before["id"]]
         after = http.post("/v1/checks", json=a_check(PLANTED), headers={"Idempotency-Key": "k"})
         assert (after.status_code, after.json()["replayed"]) == (200, False)
 
@@ -197,8 +197,7 @@ class TestWithoutRoom:
         assert http.get(f"/v1/checks/{ids[-1]}").status_code == 200
         writer.execute("PRAGMA max_page_count = 1000000")
         ids.append(http.post("/v1/checks", json=a_check()).json()["id"])
-        listed = http.get("/v1/audit/entries", params={"limit": 1000}).json()["entries"]
-        assert [stored["entry"]["id"] for stored in listed] == ids
+        assert [entry["id"] for entry in decisions(http)] == ids
 
     def test_overload_is_refused_with_a_time_to_come_back(self, trial, http):
         trial.service.gate.inflight = trial.settings.final_limit

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from api.watch import join_spool, watch
-from tests.api.conftest import a_check
+from api.watch import watch
+from tests.api.conftest import a_check, decisions
 
 
 def test_a_look_that_fails_is_taken_again_and_does_not_stop_the_others():
@@ -31,10 +31,9 @@ def test_entries_that_wait_join_the_log_without_another_check(trial, http):
     log._store._writer.execute("PRAGMA max_page_count = 1")
     while not log.waiting:
         last = http.post("/v1/checks", json=a_check()).json()["id"]
-    http.portal.call(join_spool, log)
+    http.portal.call(trial.service.log.look)
     assert log.waiting == 1, "the database is still full"
     log._store._writer.execute("PRAGMA max_page_count = 1000000")
-    http.portal.call(join_spool, log)
+    http.portal.call(trial.service.log.look)
     assert log.waiting == 0
-    listed = http.get("/v1/audit/entries", params={"limit": 1000}).json()["entries"]
-    assert listed[-1]["entry"]["id"] == last
+    assert decisions(http)[-1]["id"] == last

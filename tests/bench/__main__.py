@@ -60,7 +60,9 @@ def _inside(inside: dict[str, Times]) -> Iterator[Row]:
 def _outside(outside: http.Measured, judged: Times) -> Iterator[Row]:
     for (name, connections), load in outside.loads.items():
         failed = f", {load.failed} FAILED" if load.failed else ""
-        told = f"{load.a_second:,.0f} requests/s, p50 {load.times.at(0.5):.2f}, p99 {load.times.at(0.99):.2f} ms{failed}"
+        told = (
+            f"{load.a_second:,.0f} requests/s, p50 {load.times.at(0.5):.2f}, p99 {load.times.at(0.99):.2f} ms{failed}"
+        )
         yield f"HTTP, {connections} connection{'s' * (connections > 1)}: {WORDS[name]}", told
     most = max(http.CONNECTIONS)
     empty, final = outside.loads["empty", most], outside.loads["final", most]

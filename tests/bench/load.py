@@ -1,4 +1,4 @@
-"""A bounded HTTP load over kept connections to this machine; ``python -m tests.bench.load`` prints its times as JSON."""
+"""A bounded HTTP load over kept connections to this machine: ``python -m tests.bench.load`` prints JSON."""
 
 import argparse
 import asyncio

@@ -50,7 +50,8 @@ class TestWithTheRealService:
         real_page.until_verdict("handoff")
         assert real_page.word == "Hand off"
         real_page.until(lambda: EMAIL in real_page.marked)
-        assert "e-mail" in real_page.find("#reasons").text
+        assert "Email address" in real_page.find("#findings").text
+        assert real_page.find("#reasons").text
         assert real_page.complaints == []
 
     def test_a_clean_reply_is_allowed(self, real_page: Page) -> None:
@@ -98,6 +99,17 @@ class TestWithTheRealService:
         real_page.click("#final")
         real_page.until(lambda: real_page.seal == "bad")
         assert real_page.find("#seal").text == "Not to be sent."
+
+    def test_after_a_final_check_the_mended_text_may_be_sent_and_the_original_may_not(self, real_page: Page) -> None:
+        real_page.type(f"Hi Emma, we wrote to {EMAIL} about it.")
+        real_page.until_verdict("handoff")
+        real_page.click("#final")
+        real_page.until(lambda: real_page.seal == "changed")
+        assert real_page.find("#seal").text == "The mended text may be sent, this one may not."
+        real_page.click("#use")
+        real_page.until(lambda: real_page.seal == "good")
+        real_page.type("!")
+        real_page.until(lambda: "Check again" in real_page.find("#seal").text)
 
     def test_readers_that_change_after_the_final_check_need_a_new_one(self, real_page: Page) -> None:
         real_page.click("[data-example=clean]")

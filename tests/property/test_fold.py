@@ -79,18 +79,14 @@ def test_every_span_of_the_view_lands_on_whole_graphemes_of_the_original(text, d
     assert {span.start, span.end} <= edges
 
 
-@given(TEXTS, st.data())
-def test_what_lies_outside_a_span_folds_without_what_lies_inside(text, data):
-    """A redaction takes out everything the detector read: the rest of the text holds none of those characters."""
-    marked = "".join(f"<{char}>" if char == "4" else char for char in fold(text).text)
-    if "4" not in marked:
-        return
+@given(TEXTS)
+@example("x\u200b4\ufe0f\u20e3")
+def test_the_characters_a_digit_is_mapped_to_are_the_ones_that_show_it(text):
     folded = fold(text)
-    at = folded.text.index("4")
-    span = folded.span(at, at + 1)
-    rest = text[: span.start] + text[span.end :]
-    assert fold(text[span.start : span.end]).text.count("4") >= 1
-    assert len(rest) + len(span) == len(text)
+    for at, char in enumerate(folded.text):
+        if char == "4":
+            span = folded.span(at, at + 1)
+            assert "4" in fold(text[span.start : span.end]).text
 
 
 @pytest.mark.parametrize("whole", WHOLE.values(), ids=WHOLE)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import regex
 
-from guardrail.detect.ruleset import RuleSet
+from guardrail.detect.ruleset import find_alone
 from guardrail.detect.validator import VALIDATORS
 from guardrail.errors import DetectorError, PackError
 from guardrail.packcheck import lint, prove, require
@@ -45,7 +45,7 @@ def codes(one: Rule) -> list[str]:
 
 
 def find(one: Rule, text: str, region: str | None) -> Sequence[str]:
-    return RuleSet([one]).values(one.id, text, region)
+    return find_alone(one, text, region)
 
 
 def detect(pattern: str, **more: Any) -> dict[str, Any]:

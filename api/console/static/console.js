@@ -10,7 +10,7 @@ const RETRY_MS = 3000;
 const RECEIPT_MS = 300_000;
 const MAX_TEXT = 10_000;
 
-// Reserved values only (RFC 2606, Ofcom and NANP drama numbers, a card network's test number).
+// Every value is reserved for documentation or invented; the help line is one digit away from the example brand's.
 const EXAMPLES = {
   clean: "Hi Emma, sorry about the wait. Your parcel left our depot this morning and should be with you by Friday. ^Sam",
   details: "Hi Emma, sorry! We e-mailed emma.jones@example.com and rang you on 020 7946 0958 about the refund. Is that still right? ^Sam",
@@ -141,7 +141,7 @@ async function seal() {
   const place = audience === asked.audience ? { channel } : { audience, channel };
   const confirmation = await client.confirm(answer, text, place);
   if (final?.answer !== answer || field.value !== text) return;
-  showSeal(answer, confirmation);
+  showSeal(answer, confirmation, text === asked.text);
   $("seal").dataset.maySend = String(maySend(confirmation));
 }
 

@@ -42,8 +42,8 @@ export function showAnswer(answer, { audience: claimed, channel }, select) {
   const count = answer.reasons.length;
   announce(`${word}. ${meaning} ${count} ${count === 1 ? "reason" : "reasons"}.`);
   note("incomplete", answer.complete ? "" : "Incomplete: not every detector answered in time, so the verdict is on the safe side.");
-  const lowered = answer.audience !== claimed && claimed !== "unknown";
-  note("audience-note", lowered ? `Judged as ${answer.audience}: this account is not one of our registered ${claimed} channels.` : "");
+  const lowered = claimed === "private" && answer.audience !== claimed;
+  note("audience-note", lowered ? "Judged as public: this account is not one of our registered private channels." : "");
   $("dev").hidden = !answer.dev;
 }
 
@@ -66,13 +66,12 @@ export function showState(name, word, meaning, options) {
   announce(name === "empty" ? "" : `${word}. ${meaning}`);
 }
 
-/** Show what became of the final check. */
-export function showSeal(answer, confirmation) {
-  const mended = answer.send?.changed;
+/** Show what became of the final check; `untouched` says that the composer holds what was asked about. */
+export function showSeal(answer, confirmation, untouched) {
   const [seal, words] = {
     confirmed: ["good", "This exact text may be sent now."],
     unchecked: ["changed", "Nobody checked this text; in a private channel it may go."],
-    changed: ["changed", mended ? "This is not the mended text. Use it, or check again." : "Changed after the check. Check again before sending."],
+    changed: ["changed", untouched ? "The mended text may be sent, this one may not." : "Changed after the check. Check again before sending."],
     expired: ["changed", "The check is too old. Check again before sending."],
     elsewhere: ["changed", "Checked for other readers. Check again before sending."],
     unverifiable: ["bad", "The receipt cannot be verified here, so the reply waits."],

@@ -60,10 +60,23 @@ def _number(source: Source, region: str) -> phonenumbers.PhoneNumber | None:
     return example
 
 
+_SERVICE = (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN)
+
+
+def _is_service(text: str, region: str) -> bool:
+    """Say whether Faker made the number of a help line, which is nobody's."""
+    try:
+        return phonenumbers.number_type(phonenumbers.parse(text, region)) in _SERVICE
+    except phonenumbers.NumberParseException:
+        return False
+
+
 def phone(source: Source) -> Made:
     if source.chance(0.15):
-        text = source.fake(_locale(source)).phone_number()
-        return Made(text, marked=not text.isdigit())
+        locale = _locale(source)
+        text = source.fake(locale).phone_number()
+        if not _is_service(text, locale[3:]):
+            return Made(text, marked=not text.isdigit())
     region = source.pick(*_ANY_REGION) if source.chance(0.15) else source.pick(*_REGIONS.get(source.lang, ("US",)))
     number = _number(source, region)
     style = source.pick("national", "national", "international", "international", "e164", "bare", "dots", "dashes", "00")

@@ -11,6 +11,8 @@ _PLATES = {"en": ("en_GB", "en_US", "en_US", "en_CA"), "de": ("de_DE",), "fr": (
 def ip(source: Source) -> Made:
     fake = source.fake("en_US")
     v6 = fake.ipv6()
+    while v6.startswith("f"):  # local and multicast addresses lead to nobody
+        v6 = fake.ipv6()
     if source.chance(0.5):
         groups = v6.split(":")
         v6 = source.pick(v6, v6.upper(), f"2a02:{groups[1]}::{groups[2]}", f"2001:{groups[3]}:{groups[4]}::1", ":".join(["2a00", *groups[1:]]))

@@ -1,0 +1,48 @@
+"""What README shows is what happens."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from tests.bench import server
+from tests.integration.command import EXAMPLE_BRAND, ROOT, environment, guardrail
+
+README = (ROOT / "README.md").read_text("utf-8")
+MARK = r"<!-- executed by tests/integration/test_readme\.py -->\n```(\w+)\n(.*?)```\n"
+BLOCKS = dict(re.findall(MARK, README, re.DOTALL))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """Run ``guardrail serve --dev`` and give its address."""
+    port = server.free_port()
+    given = {
+        "GUARDRAIL_DATA": str(tmp_path_factory.mktemp("readme") / "data"),
+        "GUARDRAIL_REGISTRY": str(EXAMPLE_BRAND),
+    }
+    with server.running(["guardrail", "serve", "--dev", "--port", str(port)], port, given):
+        yield f"127.0.0.1:{port}"
+
+
+def test_the_check_on_the_terminal_says_what_readme_shows():
+    shown, _, expected = BLOCKS["console"].partition("\n")
+    words = shlex.split(shown.removeprefix("$ guardrail "))
+    assert guardrail(*words, here=ROOT).out == expected
+
+
+def test_the_request_over_http_gets_its_decision(service):
+    words = shlex.split(BLOCKS["sh"].replace("127.0.0.1:8765", service))
+    assert words.pop(0) == "curl"
+    ran = subprocess.run(["curl", "--noproxy", "*", *words], capture_output=True, check=True)
+    answer = json.loads(ran.stdout)
+    assert answer["verdict"] == "handoff" and "emma.jones@example.com" not in answer["send"]["text"]
+
+
+def test_the_python_client_offers_the_mended_text(service):
+    code = BLOCKS["python"].replace("127.0.0.1:8765", service)
+    ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("offer: Hi Emma, we wrote to [email address removed] about this.")

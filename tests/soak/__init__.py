@@ -1,0 +1,1 @@
+"""Long runs that no commit waits for; see README, "Working on it"."""
