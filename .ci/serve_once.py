@@ -24,7 +24,7 @@ def main() -> None:
         raise_loopback()
         refuse_network()
     else:
-        print("      the network stays open here: this machine lets nobody make a network namespace")
+        print("note: the network stays open here: this machine lets nobody make a network namespace")
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         url = address(server)
@@ -32,7 +32,7 @@ def main() -> None:
         assert b"<html" in page.lower(), "the page is no page"
         answer = json.loads(fetch(f"{url}v1/checks", EXAMPLE))
         assert (answer["verdict"], answer["complete"], answer["dev"]) == ("handoff", True, True), "an unexpected answer"
-        print(f"      {url} gave a page of {len(page)} bytes and the verdict {answer['verdict']}")
+        print(f"note: {url} gave a page of {len(page)} bytes and the verdict {answer['verdict']}")
     finally:
         server.terminate()
         server.wait(20)

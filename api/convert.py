@@ -9,11 +9,12 @@ from api.answers import (
     HandoffOut,
     LengthOut,
     ReasonOut,
+    ReleaseOut,
     SendOut,
     SpanOut,
 )
 from api.schemas import AuthorIn, CheckRequest, CustomerIn, MessageIn, OwnedValueIn
-from guardrail.check import Check, Claim, Mode
+from guardrail.check import Check, Claim, Mode, Phase
 from guardrail.decision import Decision, Mended, Placed, Reason, Verdict
 from guardrail.finding import Finding, Span
 from guardrail.guard import Answer
@@ -38,8 +39,13 @@ def check_of(request: CheckRequest, *, brand: str, actor: str, claim: Claim | No
     )
 
 
-def response_of(answer: Answer, *, seq: int | None = None, dev: bool = False) -> CheckResponse:
-    """Say on the wire what was decided; under monitor the verdict is only ``would_be``."""
+def response_of(
+    answer: Answer, *, releasers: tuple[str, ...] = (), seq: int | None = None, dev: bool = False
+) -> CheckResponse:
+    """Say on the wire what was decided; under monitor the verdict is only ``would_be``.
+
+    ``releasers`` are the scopes that the policy lets release what is held.
+    """
     check, decision = answer.check, answer.decision
     watched = check.mode is Mode.MONITOR
     ruler = _Ruler(check.message, _spans(decision))
@@ -62,7 +68,7 @@ def response_of(answer: Answer, *, seq: int | None = None, dev: bool = False) ->
         ),
         send=_original(check.message) if watched else _send(decision.send, check.message),
         handoff=None if watched else _handoff(decision),
-        release=None,
+        release=None if watched else _release(answer, releasers),
         policy=decision.policy,
         packs=decision.packs,
         receipt=answer.receipt,
@@ -101,6 +107,13 @@ def _known_value(known: str | OwnedValueIn) -> KnownValue:
     if isinstance(known, str):
         return KnownValue(value=known)
     return KnownValue(value=known.value, whose=known.whose.value)
+
+
+def _release(answer: Answer, releasers: tuple[str, ...]) -> ReleaseOut | None:
+    """Say how a held reply gets out; a draft is not kept, so nobody can release it."""
+    if answer.decision.verdict is not Verdict.HOLD or answer.check.phase is Phase.DRAFT or not releasers:
+        return None
+    return ReleaseOut(who=" or ".join(releasers), how=f"POST /v1/checks/{answer.id}/override")
 
 
 class _Ruler:

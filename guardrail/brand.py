@@ -150,6 +150,11 @@ class Registry:
         return frozenset(a.handle.casefold() for a in self.accounts if a.handle)
 
     @cached_property
+    def shown_handles(self) -> tuple[str, ...]:
+        """The handles of all accounts as they are written."""
+        return tuple(a.handle for a in self.accounts if a.handle)
+
+    @cached_property
     def addresses_folded(self) -> frozenset[str]:
         """The brand's street addresses, reduced to letters and digits."""
         return frozenset(compact(address) for address in self.addresses)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from guardrail.finding import Finding, Signal, Span
+from guardrail.platform import Length, length
 from guardrail.thread import Audience, Segment
 
 
@@ -58,26 +59,18 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
-    """How long the mended text is for its platform; ``limit`` 0 means no limit is known."""
-
-    unit: str
-    value: int
-    limit: int
-
-    @property
-    def fits(self) -> bool:
-        """Say whether the platform takes it."""
-        return self.limit == 0 or self.value <= self.limit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
     """The text that may be sent instead, one segment for every segment that was judged."""
 
     segments: tuple[Segment, ...] = field(repr=False)
     changed: bool
-    length: Length
+    platform: str
+
+    @property
+    def length(self) -> Length:
+        """How long the reply is for its platform: the longest part counts."""
+        words = (s.text for s in self.segments if s.field == "text" or s.field.startswith("parts/"))
+        return max((length(text, self.platform) for text in words), key=lambda size: size.value)
 
     @property
     def text(self) -> str:

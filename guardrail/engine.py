@@ -7,7 +7,7 @@ from guardrail import redact
 from guardrail.brand import Registry
 from guardrail.check import Check
 from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
-from guardrail.detect.channel import unheard
+from guardrail.detect.channel import mention_signals, unheard
 from guardrail.detect.judge import judge
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
@@ -98,9 +98,8 @@ class Engine:
                 muted=unheard(registry),
             )
             skipped |= reading.skipped
-            if not reading.found:
-                continue
-            judged, hidden = judge(reading.found, folded, check, registry)
+            mentions = mention_signals(folded, reading.lead, registry, check.message.in_reply_to.handle)
+            judged, hidden = judge([*mentions, *reading.found], folded, check, registry)
             suppressed += hidden
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)
@@ -190,9 +189,8 @@ def _place(unit: _Unit, found: Finding | Signal, row: Row) -> Iterator[Placed]:
         start = max(0, found.span.start - offset)
         end = min(len(segment.text), found.span.end - offset)
         if start < end:
-            yield Placed(
-                segment.field, replace(found, span=Span(start, end)), verdict, row.operator, row.severity, row.reason
-            )
+            here = found if found.span == (span := Span(start, end)) else replace(found, span=span)
+            yield Placed(segment.field, here, verdict, row.operator, row.severity, row.reason)
 
 
 def _reasons(placed: Iterable[Placed], audience: Audience) -> Iterator[Reason]:

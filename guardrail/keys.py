@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from guardrail.audit.entry import stamp
-from guardrail.errors import AuthenticationError, PermissionDeniedError
+from guardrail.errors import AuditUnavailableError, AuthenticationError, PermissionDeniedError
 
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 ID_LENGTH = 12
@@ -29,6 +29,9 @@ CHECK_LENGTH = 6
 
 CACHE_LIFE = timedelta(seconds=5)
 """How long a key is trusted without asking the store again: a revocation acts within this time."""
+
+OUTAGE_LIFE = timedelta(minutes=15)
+"""How long a key is trusted while the store gives no answer."""
 
 _TOKEN = re.compile(
     rf"gr_([0-9A-Za-z]{{{ID_LENGTH}}})_([0-9A-Za-z]{{{SECRET_LENGTH}}})_([0-9A-Za-z]{{{CHECK_LENGTH}}})"
@@ -143,7 +146,11 @@ def parse(text: str) -> Token:
 
 
 class KeyRing:
-    """Authenticates tokens against a store, which it asks at most every five seconds for each key."""
+    """Authenticates tokens against a store, which it asks at most every five seconds for each key.
+
+    While the store gives no answer, a key that was live up to ``OUTAGE_LIFE`` ago still counts: the spool takes entries
+    then, and a guard that nobody may ask protects nobody.
+    """
 
     def __init__(self, store: KeyStore, *, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -171,7 +178,12 @@ class KeyRing:
             seen = self._seen.get(key_id)
         if seen and timedelta(0) <= now - seen[0] < CACHE_LIFE:
             return seen[1]
-        key = self._store.find_key(key_id)
+        try:
+            key = self._store.find_key(key_id)
+        except AuditUnavailableError:
+            if seen and timedelta(0) <= now - seen[0] < OUTAGE_LIFE:
+                return seen[1]
+            raise
         with self._lock:
             if key:  # only keys that exist, so that no stranger can fill the memory
                 self._seen[key_id] = (now, key)

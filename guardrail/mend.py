@@ -8,7 +8,6 @@ import regex
 from guardrail.decision import Mended, Offer, Placed, Verdict
 from guardrail.finding import Finding, Signal, Span
 from guardrail.handoff import sentence
-from guardrail.platform import length
 from guardrail.redact import Edit, apply, given_name, merged, placeholder
 from guardrail.rules import Messages
 from guardrail.thread import Direction, Message, Segment
@@ -62,14 +61,13 @@ def mend(message: Message, placed: Sequence[Placed], offer: Offer | None, words:
 
 
 def unchanged(message: Message) -> Mended:
-    """Give the message as it is, measured."""
-    return _measured(message, (*message.written, *message.beside))
+    """Give the message as it is."""
+    return Mended(segments=(*message.written, *message.beside), changed=False, platform=message.channel.platform)
 
 
 def _measured(message: Message, segments: tuple[Segment, ...]) -> Mended:
-    written = segments[: len(message.written)]
-    longest = max((length(s.text, message.channel.platform) for s in written), key=lambda size: size.value)
-    return Mended(segments=segments, changed=segments != (*message.written, *message.beside), length=longest)
+    changed = segments != (*message.written, *message.beside)
+    return Mended(segments=segments, changed=changed, platform=message.channel.platform)
 
 
 def mended_message(message: Message, mended: Mended) -> Message:

@@ -1,18 +1,32 @@
 """Platforms: how long a reply may be, and in which unit each counts."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
-
-from guardrail.decision import Length
 
 _URL = regex.compile(r"https?://[^\s]+(?<![.,;:!?)\]'\"])")
 _GRAPHEME = regex.compile(r"\X")
 _URL_WEIGHT = 23
 # Code point ranges that count one; everything else counts two (twitter-text configuration v3).
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_HEAVY = regex.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a text is for its platform; ``limit`` 0 means no limit is known."""
+
+    unit: str
+    value: int
+    limit: int
+
+    @property
+    def fits(self) -> bool:
+        """Say whether the platform takes it."""
+        return self.limit == 0 or self.value <= self.limit
 
 
 class Limit(NamedTuple):
@@ -46,8 +60,11 @@ _UNLIMITED = Limit("code_points", 0)
 
 def _weighted(text: str) -> int:
     """Count as X does: a link is 23, an emoji sequence 2, most letters 1, the rest 2."""
-    links = len(_URL.findall(text))
-    return links * _URL_WEIGHT + sum(_grapheme_weight(g) for g in _GRAPHEME.findall(_URL.sub("", text)))
+    links = _URL.findall(text) if "://" in text else ()
+    rest = _URL.sub("", text) if links else text
+    heavy = not rest.isascii() and _HEAVY.search(rest)
+    weight = sum(_grapheme_weight(g) for g in _GRAPHEME.findall(rest)) if heavy else len(rest)
+    return len(links) * _URL_WEIGHT + weight
 
 
 def _grapheme_weight(grapheme: str) -> int:

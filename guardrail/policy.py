@@ -123,6 +123,10 @@ class Policy:
         whose = Whose.CUSTOMER if found.whose in (Whose.UNKNOWN, Whose.BRAND) else found.whose
         return self.cells[Cell(found.entity_type, audience, whose, direction, found.echo)]
 
+    def releasers(self, verdict: Verdict) -> tuple[str, ...]:
+        """Name the scopes of keys that may release a decision with this verdict."""
+        return tuple(sorted({row.scope for row in self.file.overrides if row.verdict == verdict.word}))
+
     def required(self, audience: Audience) -> tuple[str, ...]:
         """Name the detectors that a decision for this judged audience needs."""
         return tuple(getattr(self.file.required, audience.value))

@@ -195,7 +195,7 @@ class Messages(Strict):
 
     schema_: Literal[1] = Field(alias="schema")
     lang: str = Field(pattern=r"^[a-z]{2}$")
-    placeholders: dict[str, str]
+    placeholders: dict[str, Annotated[str, Field(min_length=1, max_length=60)]]
     short: str = Field(min_length=1, max_length=12)
     handoff: str = Field(min_length=10, max_length=200)
     handoff_short: str = Field(min_length=5, max_length=80)

@@ -107,6 +107,8 @@ class Message:
     @property
     def beside(self) -> tuple[Segment, ...]:
         """Alt texts and file names, each on its own."""
+        if not self.attachments:
+            return ()
         return tuple(
             Segment(f"attachments/{i}/{name}", value)
             for i, attachment in enumerate(self.attachments)

@@ -106,7 +106,8 @@ async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: 
         if answer.entry is not None:
             await service.committer.add(answer)
     service.metrics.decided(answer)
-    return response_of(answer, seq=asked.seq, dev=service.dev)
+    releasers = service.guard.active.policy.releasers(answer.decision.verdict)
+    return response_of(answer, releasers=releasers, seq=asked.seq, dev=service.dev)
 
 
 async def _item(request: Request, caller: Caller, place: int, item: dict[str, Any]) -> BatchItem:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from guardrail.detect.gate import Asked
 from guardrail.detect.validator import Hints
 
 
@@ -15,9 +16,13 @@ class Candidate(NamedTuple):
 
 
 class Matcher(Protocol):
-    """Finds candidates of one rule. ``detector`` is the name a policy calls it by when it requires it."""
+    """Finds candidates of one rule.
+
+    ``detector`` is the name a policy calls it by when it requires it; ``asked`` is what the gate asks a text first.
+    """
 
     detector: str
+    asked: Asked
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
         """Give every candidate in a folded text.

@@ -1,19 +1,22 @@
 """Channels in the text, judged by the registry: ours, nearly ours, or somebody else's."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from guardrail.brand import Registry, compact
-from guardrail.detect.lookalike import near_digits, near_host, near_name
+from guardrail.detect.lookalike import near_any, near_digits, near_host
 from guardrail.detect.phone import e164
 from guardrail.finding import Finding, Signal, Whose
+from guardrail.text import Folded
 
 URL, HANDLE, NUMBER = "channel_url", "channel_handle", "channel_number"
 LOOKALIKE_DOMAIN, LOOKALIKE_HANDLE = "lookalike_domain", "lookalike_handle"
 NEAR_NUMBER, UNREGISTERED, IMPOSTOR = "near_number", "unregistered_channel", "impostor_channel"
 _RULE = "registry.channel@1"
 _MIN_DIGITS = 7
+_MENTION = re.compile(r"@\w+")
 
 
 @lru_cache(maxsize=256)
@@ -86,10 +89,21 @@ def _handle_signal(signal: Signal, handle: str, registry: Registry, addressed: s
         return replace(signal, signal=IMPOSTOR, why=("impostor list",))
     if folded in registry.handles or folded == addressed.casefold():
         return None
-    for account in registry.accounts:
-        if account.handle and near_name(handle, account.handle):
-            return replace(signal, signal=LOOKALIKE_HANDLE, did_you_mean=f"@{account.handle}")
-    return None
+    own = near_any(folded, registry.shown_handles)
+    return replace(signal, signal=LOOKALIKE_HANDLE, did_you_mean=f"@{own}") if own else None
+
+
+def mention_signals(folded: Folded, lead: int, registry: Registry, addressed: str) -> Iterator[Signal]:
+    """Judge the accounts that a reply begins with; ``lead`` is the length of these mentions in the folded view."""
+    if not registry.shown_handles and not registry.impostors:
+        return
+    for mention in _MENTION.finditer(folded.text, 0, lead):
+        handle = mention.group()[1:]
+        if near_any(handle.casefold(), registry.shown_handles) or ("handle", handle.casefold()) in registry.impostors:
+            signal = Signal(signal=HANDLE, span=folded.span(*mention.span()), rule=_RULE)
+            judged = _handle_signal(signal, handle, registry, addressed)
+            if judged is not None:
+                yield judged
 
 
 def _number_signal(signal: Signal, text: str, registry: Registry) -> Signal | None:

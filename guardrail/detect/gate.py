@@ -8,11 +8,14 @@ are widened (a folded text has no digits but ASCII ones), and inside a negated c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
 
 import re2
 
+from guardrail.detect.need import needs_digit
 from guardrail.errors import PackError
 
 MAX_MEM = 64 << 20
@@ -21,7 +24,9 @@ _MAX_WIDE_REPEAT = 3
 _NUMERIC = re.compile(r"\(\?i?s\)(?:\(\?:|\\\(|\\\+|[?|0-9]|\[-\\+\])*\[[0-9-]+\]")
 _NO_WORD = re.compile(r"\[(?:\\.|[^\]])*\]|\\x\{[0-9a-f]+\}|\\.|\(\?[a-z-]*[:)]")
 _WORD = re.compile(r"[A-Za-z]{3}")
-_Numbered = tuple[int, str]
+_DIGIT = re.compile("[0-9]")
+_Numbered = tuple[int, "Asked"]
+_Asker: TypeAlias = re2.Set | re2.Filter
 
 _WIDE = {
     "d": "0-9",
@@ -245,45 +250,79 @@ def _literal(char: str) -> str:
     return re.escape(char) if char.isascii() else char
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A loose pattern, and whether only texts with a digit can match the precise one."""
+
+    pattern: str
+    needs_digit: bool = False
+
+    @classmethod
+    def of(cls, precise: str, *, case_sensitive: bool = False) -> "Asked":
+        """Loosen a precise pattern.
+
+        Raises:
+            Underivable: No loose form exists.
+        """
+        return cls(derive(precise, case_sensitive=case_sensitive), needs_digit(precise))
+
+
 class Gate:
-    """Many loose patterns, asked in a way that keeps automata small.
+    """Many loose patterns, asked in a way that keeps automata small and few.
 
     Patterns that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small.
-    The others stand in an RE2 filter, which asks for their literal words first and runs a pattern by itself only where
-    these are there; in a set, they would remember the product of every word they saw.
+    The others stand in RE2 filters, which ask for their literal words first and run a pattern by itself only where these
+    are there; in a set, they would remember the product of every word they saw. What needs a digit is not asked of a
+    text without one.
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, patterns: Sequence[Asked]) -> None:
         """Compile the patterns; their positions are the numbers that :meth:`hits` gives.
 
         Raises:
             PackError: RE2 does not take a pattern.
         """
         numbered = list(enumerate(patterns))
-        self._numeric = [(n, pattern) for n, pattern in numbered if _is_numeric(pattern)]
-        self._wordy = [(n, pattern) for n, pattern in numbered if not _is_numeric(pattern)]
-        self._set = _set(self._numeric)
-        self._filter = _filter(self._wordy)
+        wordy = [(n, one) for n, one in numbered if not _is_numeric(one)]
+        self._numeric = _Part(_set, [(n, one) for n, one in numbered if _is_numeric(one)])
+        self._with_digit = _Part(_filter, [(n, one) for n, one in wordy if one.needs_digit])
+        self._any = _Part(_filter, [(n, one) for n, one in wordy if not one.needs_digit])
 
     def hits(self, text: str) -> list[int]:
         """Give the numbers of the patterns that can match, ascending."""
         encoded = text.encode()
-        found = [self._numeric[i][0] for i in self._set.Match(encoded) or ()] if self._numeric else []
-        if self._wordy:
-            found += [self._wordy[i][0] for i in self._filter.Match(encoded) or ()]
+        found = self._any.hits(encoded)
+        if _DIGIT.search(text):
+            found += self._numeric.hits(encoded) + self._with_digit.hits(encoded)
         return sorted(found)
 
 
-def _is_numeric(pattern: str) -> bool:
-    """Say whether a loose pattern begins with a digit and holds no words."""
-    return bool(_NUMERIC.match(pattern)) and not _WORD.search(_NO_WORD.sub("", pattern))
+class _Part:
+    """Some of the patterns, compiled together."""
+
+    def __init__(self, compiled: Callable[[Sequence[_Numbered]], _Asker], patterns: Sequence[_Numbered]) -> None:
+        self._numbers = [number for number, _ in patterns]
+        self._match = compiled(patterns).Match if patterns else _never
+
+    def hits(self, encoded: bytes) -> list[int]:
+        return [self._numbers[i] for i in self._match(encoded) or ()]
+
+
+def _never(_encoded: bytes) -> None:
+    return None
+
+
+def _is_numeric(asked: Asked) -> bool:
+    """Say whether a loose pattern begins with a digit, needs one and holds no words."""
+    words = _WORD.search(_NO_WORD.sub("", asked.pattern))
+    return asked.needs_digit and _NUMERIC.match(asked.pattern) is not None and not words
 
 
 def _set(patterns: Sequence[_Numbered]) -> re2.Set:
     one = re2.Set.SearchSet(options())
-    for number, pattern in patterns:
+    for number, asked in patterns:
         with _told(number):
-            one.Add(pattern)
+            one.Add(asked.pattern)
     with _told(None):
         one.Compile()
     return one
@@ -291,11 +330,10 @@ def _set(patterns: Sequence[_Numbered]) -> re2.Set:
 
 def _filter(patterns: Sequence[_Numbered]) -> re2.Filter:
     one = re2.Filter()
-    for number, pattern in patterns:
+    for number, asked in patterns:
         with _told(number):
-            one.Add(pattern, options())
-    if patterns:
-        one.Compile()
+            one.Add(asked.pattern, options())
+    one.Compile()
     return one
 
 

@@ -26,6 +26,8 @@ def judge(
 ) -> tuple[list[Finding | Signal], int]:
     """Resolve overlaps, take out what is the brand's, add what is nearly the brand's, and tell whose the rest is."""
     found = list(found)
+    if not found:
+        return [], 0
     signals: list[Finding | Signal] = [
         judged
         for signal in found
@@ -34,6 +36,8 @@ def judge(
     ]
     signals = _without_denied(signals)
     findings = _resolved([f for f in found if isinstance(f, Finding)])
+    if not findings:
+        return signals, 0
     declared = _declared(folded.original, registry.formats)
     evidence = Evidence(check)
     kept: list[Finding | Signal] = []

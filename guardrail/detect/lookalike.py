@@ -4,6 +4,7 @@ The comparison form follows the idea of UTS #39 skeletons, reduced to what hosts
 """
 
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -15,7 +16,7 @@ _AFFIXES = (
     *("secure", "security", "login", "account", "accounts", "verify", "verification", "refund", "refunds", "claim"),
     *("claims", "bank", "billing", "uk", "us", "de", "fr", "es", "it", "nl", "eu", "app", "hq", "real", "desk"),
 )
-_SECOND_LEVEL = frozenset("co com org net gov gouv gob ac edu or ne go nhs police sch ltd plc me".split())
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "or", "ne", "go", "nhs", "police", "sch", "ltd", "plc", "me"])
 _SHARED = frozenset(
     (
         *("zendesk.com", "freshdesk.com", "intercom.help", "statuspage.io", "gitbook.io", "github.io", "gitlab.io"),
@@ -29,6 +30,7 @@ _MIN_TYPO = 5
 _MIN_AFFIXED = 4
 
 
+@lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """Give the form in which names that look alike are equal."""
     plain = fold(name).text.translate(LATIN_LOOKALIKE).casefold().translate(LATIN_LOOKALIKE)
@@ -51,6 +53,12 @@ def near_name(name: str, own: str) -> bool:
     return _affixed(name, own)
 
 
+@lru_cache(maxsize=8192)
+def near_any(name: str, own: tuple[str, ...]) -> str | None:
+    """Give the first of the brand's own names that ``name`` could be taken for."""
+    return next((one for one in own if near_name(name, one)), None)
+
+
 def _affixed(name: str, own: str) -> bool:
     """Say whether ``name`` is ``own`` with a word of trust before or behind it."""
     if len(own) < _MIN_AFFIXED:
@@ -59,7 +67,7 @@ def _affixed(name: str, own: str) -> bool:
         return True
     bare, wanted = skeleton(name), skeleton(own)
     rest = bare.removeprefix(wanted) if bare.startswith(wanted) else bare.removesuffix(wanted)
-    return rest in _SKELETAL_AFFIXES
+    return rest != bare and rest in _SKELETAL_AFFIXES
 
 
 _SKELETAL_AFFIXES = {skeleton(word) for word in _AFFIXES}

@@ -3,6 +3,7 @@
 They read values as ``checksum`` does.
 """
 
+import re
 from collections import Counter
 
 from guardrail.detect.checksum import digits_of, luhn, plain, weighted
@@ -11,8 +12,13 @@ from guardrail.detect.checksum import digits_of, luhn, plain, weighted
 def us_ssn(text: str) -> bool | None:
     """Refuse what the SSA never issues (SSA POMS RM 10201.035); there is no check digit."""
     digits = digits_of(text)
+    if len(digits) != 9 or len(set(digits)) == 1 or digits in _FAMOUS_SSN:  # noqa: PLR2004 - nine by law
+        return False
     never = digits[:3] in {"000", "666"} or digits[0] == "9" or digits[3:5] == "00" or digits[5:] == "0000"
-    return False if never or len(set(digits)) == 1 or digits in {"123456789", "078051120", "219099999"} else None
+    return False if never else None
+
+
+_FAMOUS_SSN = frozenset({"123456789", "987654321"})
 
 
 def ca_sin(text: str) -> bool:
@@ -66,12 +72,16 @@ def uk_nhs(text: str) -> bool:
     return len(digits) == 10 and len(set(digits)) > 1 and weighted(digits, tuple(range(10, 0, -1))) % 11 == 0  # noqa: PLR2004
 
 
+_PPSN = re.compile(r"\d{7}[A-W][ABHTWX]?", re.ASCII)
+
+
 def ie_ppsn(text: str) -> bool:
-    """Check an Irish PPS number: weights 8 to 2, the second letter times 9, modulo 23 (Revenue, SI 2012)."""
+    """Check an Irish PPS number: weights 8 to 2 and 9 for the second letter of 2013, modulo 23 (Revenue)."""
     code = plain(text)
-    second = code[8:9]
-    total = weighted(code[:7], (8, 7, 6, 5, 4, 3, 2)) + (9 * (ord(second) - 64) if second not in ("", "W") else 0)
-    return "WABCDEFGHIJKLMNOPQRSTUV"[total % 23] == code[7]
+    if _PPSN.fullmatch(code) is None:
+        return False
+    second = 9 * (ord(code[8]) - 64) if code[8:] in ("A", "B", "H") else 0
+    return "WABCDEFGHIJKLMNOPQRSTUV"[(weighted(code[:7], (8, 7, 6, 5, 4, 3, 2)) + second) % 23] == code[7]
 
 
 def es_dni(text: str) -> bool:
@@ -108,9 +118,10 @@ def pt_nif(text: str) -> bool:
 
 
 def de_tax_id(text: str) -> bool:
-    """Check a German tax id: ISO 7064 mod 11,10; no digit more than three times among the first ten (BZSt)."""
+    """Check a German tax id: ISO 7064 mod 11,10; among the first ten exactly one digit repeats, 2 or 3 times (BZSt)."""
     digits = digits_of(text)
-    if len(digits) != 11 or digits[0] == "0" or not 1 < max(Counter(digits[:10]).values()) <= 3:  # noqa: PLR2004
+    repeats = [count for count in Counter(digits[:10]).values() if count > 1]
+    if len(digits) != 11 or digits[0] == "0" or repeats not in ([2], [3]):  # noqa: PLR2004 - eleven by law
         return False
     product = 10
     for digit in digits[:10]:
@@ -163,25 +174,33 @@ def kr_rrn(text: str) -> bool | None:
 def se_personnummer(text: str) -> bool:
     """Check a Swedish personnummer or samordningsnummer: a date (days plus 60 allowed), Luhn (SKV 704)."""
     digits = digits_of(text)[-10:]
+    if len(digits) != 10:  # noqa: PLR2004 - ten by law
+        return False
     day = int(digits[4:6])
     date = digits[2:4] + f"{day - 60 if day > 60 else day:02}"  # noqa: PLR2004 - the coordination number's mark
-    return len(digits) == 10 and _month_and_day(date) and luhn(digits)  # noqa: PLR2004
+    return _month_and_day(date) and luhn(digits)
+
+
+_HETU = re.compile(r"(\d{6})[-+A-FU-Y](\d{3})([0-9A-Y])", re.ASCII)
 
 
 def fi_hetu(text: str) -> bool:
     """Check a Finnish personal identity code: date and serial modulo 31 (DVV, VnA 128/2010)."""
-    code = text.upper()
-    serial = code[:6] + code[7:10]
-    return (
-        serial.isdigit()
-        and _month_and_day(code[2:4] + code[:2])
-        and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(serial) % 31] == code[10]
-    )
+    parts = _HETU.fullmatch(text.upper())
+    if parts is None:
+        return False
+    date, serial, check = parts.groups()
+    return _month_and_day(date[2:4] + date[:2]) and "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(date + serial) % 31] == check
+
+
+_NRIC = re.compile(r"[STFGM]\d{7}[A-Z]", re.ASCII)
 
 
 def sg_nric(text: str) -> bool | None:
     """Check a Singapore NRIC or FIN letter: weights 2 7 6 5 4 3 2, modulo 11 (National Registration Act)."""
     code = plain(text)
+    if _NRIC.fullmatch(code) is None:
+        return False
     if code[0] == "M":
         return None
     total = weighted(code[1:8], (2, 7, 6, 5, 4, 3, 2)) + (4 if code[0] in "TG" else 0)

@@ -29,10 +29,10 @@ class Evidence:
     def owner(self, finding: Finding, value: str) -> tuple[Whose, bool]:
         """Give the owner of a value and whether the addressed customer posted it in this thread."""
         key = _key(value)
-        if len(key) < _MIN_EVIDENCE or finding.whose is not Whose.UNKNOWN:
-            return finding.whose, False
         if finding.entity_type == "AGENT_NAME":
             return Whose.AGENT, False
+        if len(key) < _MIN_EVIDENCE or finding.whose is not Whose.UNKNOWN:
+            return finding.whose, False
         tail = _tail(key)
         echo = any(post.holds(tail, whole=tail == key) for post in self._customer_posts)
         for known, whose in self._known:

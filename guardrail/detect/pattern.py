@@ -7,7 +7,7 @@ from itertools import zip_longest
 import regex
 
 from guardrail.detect.candidate import Candidate
-from guardrail.detect.gate import derive
+from guardrail.detect.gate import Asked
 from guardrail.detect.validator import VALIDATORS, Hints
 from guardrail.detect.window import windows
 from guardrail.errors import DetectorError
@@ -36,12 +36,12 @@ class PatternMatcher:
         detect = rule.detect
         self._rule = rule
         self._validator = VALIDATORS[detect.validator] if detect.validator else None
-        self.gate = derive(precise(detect), case_sensitive=detect.case_sensitive)
+        self.asked = Asked.of(precise(detect), case_sensitive=detect.case_sensitive)
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
         """Give the matches that the validator does not refuse."""
         seen = 0
-        stretches = list(windows(text, self.gate))
+        stretches = list(windows(text, self.asked.pattern))
         for (start, end), following in zip_longest(stretches, stretches[1:]):
             for match in self._matches(text, max(start, seen), end):
                 if following and match.start() >= following[0]:

@@ -9,8 +9,31 @@ from collections.abc import Iterator
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
 
-COMMON = tuple("US GB DE FR ES IT NL AU CA IN BR PT IE MX CH AT BE ZA PL SE".split())
+COMMON = (
+    "US",
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "NL",
+    "AU",
+    "CA",
+    "IN",
+    "BR",
+    "PT",
+    "IE",
+    "MX",
+    "CH",
+    "AT",
+    "BE",
+    "ZA",
+    "PL",
+)
 """Where a national number is looked for when the brand's countries do not know it."""
+
+_MIN_DIGITS = 6
+"""Digits below which a possible number (Germany has some of two) is more often something else."""
 
 _SERVICE = frozenset(
     (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN)
@@ -74,7 +97,8 @@ def _parsed(text: str, region: str | None) -> PhoneNumber | None:
 
 
 def _is_whole(number: PhoneNumber) -> bool:
-    return bool(phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE)
+    long_enough = len(str(number.national_number)) >= _MIN_DIGITS
+    return long_enough and phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
 
 
 def _digits(number: PhoneNumber) -> str:

@@ -4,6 +4,7 @@ They read values as ``checksum`` does.
 """
 
 import math
+import re
 from collections import Counter
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -53,23 +54,46 @@ def _polymod(values: list[int]) -> int:
 
 _HIDDEN_V4 = tuple(
     ip_network(net)
-    for net in ("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3")
-)  # fmt: skip
+    for net in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "224.0.0.0/3",
+    )
+)
 _HIDDEN_V6 = tuple(ip_network(net) for net in ("::/127", "fc00::/7", "fe80::/10", "ff00::/8"))
 _RESOLVERS = frozenset(
     map(
         ip_address,
         (
-            "1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "149.112.112.112", "208.67.222.222", "208.67.220.220", "4.2.2.1",
-            "4.2.2.2", "64.6.64.6", "94.140.14.14", "2001:4860:4860::8888", "2001:4860:4860::8844", "2606:4700:4700::1111",
-            "2606:4700:4700::1001", "2620:fe::fe",
+            "1.1.1.1",
+            "1.0.0.1",
+            "8.8.8.8",
+            "8.8.4.4",
+            "9.9.9.9",
+            "149.112.112.112",
+            "208.67.222.222",
+            "208.67.220.220",
+            "4.2.2.1",
+            "4.2.2.2",
+            "64.6.64.6",
+            "94.140.14.14",
+            "2001:4860:4860::8888",
+            "2001:4860:4860::8844",
+            "2606:4700:4700::1111",
+            "2606:4700:4700::1001",
+            "2620:fe::fe",
         ),
     )
-)  # fmt: skip
+)
 
 
 def ip_of_somebody(text: str) -> bool | None:
-    """Refuse addresses that lead to nobody: private (RFC 1918, RFC 4193), local (RFC 3927), shared, public resolvers."""
+    """Refuse what leads to nobody: private (RFC 1918, RFC 4193), local (RFC 3927), shared; public resolvers."""
     try:
         address = ip_address(text)
     except ValueError:
@@ -123,7 +147,10 @@ def seed_words(text: str) -> bool:
     return len(words) in (12, 15, 18, 21, 24) and _NEVER_SEEDS.isdisjoint(words) and len(set(words)) > len(words) // 2
 
 
+_DEGREES = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?", re.ASCII)
+
+
 def coordinates(text: str) -> bool | None:
     """Refuse a pair of decimal degrees outside 90 and 180 (ISO 6709)."""
-    pair = [float(part) for part in text.replace(",", " ").split()]
-    return None if len(pair) == 2 and abs(pair[0]) <= 90 and abs(pair[1]) <= 180 else False  # noqa: PLR2004
+    pair = _DEGREES.findall(text)
+    return None if len(pair) == 2 and abs(float(pair[0])) <= 90 and abs(float(pair[1])) <= 180 else False  # noqa: PLR2004

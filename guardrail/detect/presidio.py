@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from guardrail.detect.candidate import Candidate
+from guardrail.detect.gate import Asked
+from guardrail.detect.need import needs_digit
 from guardrail.detect.pattern import FUSE_S
 from guardrail.detect.validator import Hints
 from guardrail.detect.window import windows
@@ -26,11 +28,11 @@ class PresidioMatcher:
         if rule.detect.presidio is None or rule.detect.gate is None:
             raise ValueError("this rule names no presidio recognizer")
         self._name = rule.detect.presidio
-        self.gate = f"(?is){rule.detect.gate}"
+        self.asked = Asked(f"(?is){rule.detect.gate}", needs_digit(rule.detect.gate))
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:  # noqa: ARG002 - recognizers take no hints
         """Give what the recognizer finds; its own validator has the word."""
-        for start, end in windows(text, self.gate):
+        for start, end in windows(text, self.asked.pattern):
             for result in self._results(text[start:end]):
                 cut = (result.start == 0 < start) or (start + result.end == end < len(text))
                 if result.score > 0 and not cut:  # what a window cuts lies whole in its neighbour

@@ -1,12 +1,13 @@
 """All rules of all packs, compiled once: the gate in front, the matchers behind it."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrail.detect.candidate import Matcher
-from guardrail.detect.context import REPORTED, Weighing
+from guardrail.detect.context import REPORTED, Weighing, Weight
 from guardrail.detect.gate import Gate
 from guardrail.detect.pattern import PatternMatcher
 from guardrail.detect.presidio import PresidioMatcher
@@ -19,13 +20,23 @@ from guardrail.text import Folded, fold
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules found in one text, overlaps included, and the detectors that gave no answer."""
+    """What the rules found in one text, overlaps included, and the detectors that gave no answer.
+
+    ``lead`` is the length, in the folded view, of the mentions that the text begins with.
+    """
 
     found: tuple[Finding | Signal, ...]
     skipped: frozenset[str]
+    lead: int
 
 
-_NOTHING = Reading((), frozenset())
+_MENTIONS = re.compile(r"(?:@\w{1,30}\s+)+")
+
+
+def _lead(text: str) -> int:
+    """Give the length of the mentions that a reply begins with: they address somebody and say nothing."""
+    match = _MENTIONS.match(text) if text.startswith("@") else None
+    return match.end() if match else 0
 
 
 class _Compiled:
@@ -33,37 +44,30 @@ class _Compiled:
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
-        self.matcher: Matcher
-        self.matcher, self.gate = _matcher(rule)
+        self.matcher: Matcher = PresidioMatcher(rule) if rule.detect.presidio else PatternMatcher(rule)
         self._weighing = Weighing(rule.detect)
 
-    def read(self, folded: Folded, hints: Hints) -> Iterator[Finding | Signal]:
-        for candidate in self.matcher.find(folded.text, hints):
-            weight = self._weighing.weigh(folded.text, candidate)
+    def read(self, folded: Folded, hints: Hints, lead: int = 0) -> Iterator[Finding | Signal]:
+        """Give what the rule finds behind the first ``lead`` characters of the view."""
+        body = folded.text[lead:] if lead else folded.text
+        for candidate in self.matcher.find(body, hints):
+            weight = self._weighing.weigh(body, candidate)
             if weight is not None and weight.score >= REPORTED:
-                yield self._found(folded, candidate.start, candidate.end, weight.score, weight.why)
+                yield self._found(folded, lead + candidate.start, lead + candidate.end, weight)
 
-    def _found(self, folded: Folded, start: int, end: int, score: float, why: tuple[str, ...]) -> Finding | Signal:
+    def _found(self, folded: Folded, start: int, end: int, weight: Weight) -> Finding | Signal:
         rule, span = self.rule, folded.span(start, end)
         if rule.signal is not None:
-            return Signal(signal=rule.signal, span=span, rule=rule.ref, why=why, stage=rule.stage)
+            return Signal(signal=rule.signal, span=span, rule=rule.ref, why=weight.why, stage=rule.stage)
         return Finding(
             entity_type=str(rule.entity_type),
             span=span,
-            score=score,
+            score=weight.score,
             rule=rule.ref,
             transforms=folded.transforms(start, end),
-            why=why,
+            why=weight.why,
             stage=rule.stage,
         )
-
-
-def _matcher(rule: Rule) -> tuple[Matcher, str]:
-    if rule.detect.presidio is not None:
-        presidio = PresidioMatcher(rule)
-        return presidio, presidio.gate
-    pattern = PatternMatcher(rule)
-    return pattern, pattern.gate
 
 
 class RuleSet:
@@ -76,7 +80,7 @@ class RuleSet:
             PackError: A pattern has no gate that RE2 takes.
         """
         self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
-        self._gate = Gate([one.gate for one in self._rules])
+        self._gate = Gate([one.matcher.asked for one in self._rules])
 
     def read(
         self,
@@ -89,11 +93,12 @@ class RuleSet:
     ) -> Reading:
         """Run what the gate opens; ``remaining`` gives the seconds left, and without any the rest is skipped.
 
+        Mentions at the very beginning are not read as text: handles are public, and hold what looks like numbers.
+
         ``muted`` names signals that nobody would act on, so their rules do not run.
         """
-        opened = self._gate.hits(folded.text)
-        if not opened:
-            return _NOTHING
+        lead = _lead(folded.text)
+        opened = self._gate.hits(folded.text[lead:])
         found: list[Finding | Signal] = []
         skipped: set[str] = set()
         for number in opened:
@@ -103,7 +108,7 @@ class RuleSet:
             try:
                 if remaining() <= 0:
                     raise DetectorError(one.matcher.detector, "the deadline passed")  # noqa: TRY301 - one way to skip
-                found.extend(one.read(folded, hints))
+                found.extend(one.read(folded, hints, lead))
             except DetectorError as problem:
                 failed = problem.detector
             except Exception:  # noqa: BLE001 - a rule that breaks has said nothing: the decision is incomplete
@@ -112,7 +117,7 @@ class RuleSet:
                 continue
             if one.rule.stage is Stage.ENFORCE:
                 skipped.add(failed)
-        return Reading(tuple(found), frozenset(skipped))
+        return Reading(tuple(found), frozenset(skipped), lead)
 
     def warm(self) -> None:
         """Load everything that the first message would load, by reading one example of every rule."""

@@ -33,7 +33,7 @@ def measure(texts: Sequence[str], data: Path) -> dict[str, Times]:
     active.engine.warm()
     registry = active.registry("default")
     read = rules_of(active, registry)
-    harmless = [text for text in texts if not read(text).found]
+    harmless = [text for text in texts if is_harmless(active, registry, text)]
     with open_installation(settings(data), active=active) as installation:
         measured = side_by_side(
             texts,
@@ -45,6 +45,11 @@ def measure(texts: Sequence[str], data: Path) -> dict[str, Times]:
             },
         )
     return {**side_by_side(harmless, {"rules": read}), **measured}
+
+
+def is_harmless(active: Active, registry: Registry, text: str) -> bool:
+    """Say whether a reply may go out as it is, which is what a guard sees all day."""
+    return active.engine.check(a_check(text), registry, audience=Audience.PUBLIC).allowed
 
 
 def a_check(text: str) -> Check:

@@ -5,11 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 
@@ -60,22 +62,24 @@ def ours(data: Path, registry: Path) -> Iterator[Server]:
 def running(command: list[str], port: int, environment: dict[str, str] | None = None) -> Iterator[Server]:
     """Run a Python module as a server until the block ends."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=ROOT, env=os.environ | (environment or {}), stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait(process, port)
-        yield Server(port=port, pid=process.pid, ready_s=time.perf_counter() - started)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(20)
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=ROOT, env=os.environ | (environment or {}), stdout=log, stderr=log
+        )
+        try:
+            _wait(process, port, log)
+            yield Server(port=port, pid=process.pid, ready_s=time.perf_counter() - started)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(20)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int, log: IO[bytes]) -> None:
     until = time.perf_counter() + READY_WITHIN_S
     while time.perf_counter() < until:
         if process.poll() is not None:
-            raise RuntimeError(f"the server stopped at once with code {process.returncode}")
+            log.seek(0)
+            raise RuntimeError(f"the server stopped at once; it said:\n{log.read().decode()}")
         try:
             if httpx.get(f"http://127.0.0.1:{port}/readyz", trust_env=False).is_success:
                 return

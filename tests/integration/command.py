@@ -23,7 +23,7 @@ def environment(**settings: object) -> dict[str, str]:
     """Give the environment of a command: settings by their names, and no others than these."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("GUARDRAIL_")}
     given = {f"GUARDRAIL_{name.upper()}": str(value) for name, value in settings.items()}
-    return inherited | {"PYTHONPATH": str(ROOT), "COLUMNS": "80"} | given
+    return inherited | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "no_proxy": "127.0.0.1"} | given
 
 
 def guardrail(*words: str | bytes | Path, here: Path, stdin: bytes = b"", **settings: object) -> Ended:

@@ -35,9 +35,8 @@ def test_the_check_on_the_terminal_says_what_readme_shows():
 
 
 def test_the_request_over_http_gets_its_decision(service):
-    words = shlex.split(BLOCKS["sh"].replace("127.0.0.1:8765", service))
-    assert words.pop(0) == "curl"
-    ran = subprocess.run(["curl", "--noproxy", "*", *words], capture_output=True, check=True)
+    command = BLOCKS["sh"].replace("127.0.0.1:8765", service)
+    ran = subprocess.run(["bash", "-euc", command], env=environment(), capture_output=True, check=True)
     answer = json.loads(ran.stdout)
     assert answer["verdict"] == "handoff" and "emma.jones@example.com" not in answer["send"]["text"]
 

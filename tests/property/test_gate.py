@@ -9,7 +9,8 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from guardrail.detect.gate import Gate, Underivable, derive, options
+from guardrail.detect.gate import Asked, Gate, Underivable, derive, options
+from guardrail.detect.need import needs_digit
 from guardrail.detect.pattern import PatternMatcher, precise
 from guardrail.detect.presidio import recognizer
 from guardrail.detect.validator import Hints
@@ -72,7 +73,7 @@ def test_a_derived_gate_opens_where_the_precise_pattern_matches(pattern, texts):
         view = fold(text).text
         assert sharp.search(view), f"the example {text!r} is not one"
         assert gate.search(view)
-        assert Gate([derive(pattern)]).hits(view) == [0]
+        assert Gate([Asked.of(pattern)]).hits(view) == [0]
 
 
 def test_a_gate_of_a_case_sensitive_pattern_minds_case():
@@ -143,8 +144,8 @@ def sharp_patterns(rule_id: str) -> tuple[tuple[str, regex.Pattern], ...]:
 def gate_of(rule_id: str) -> Gate:
     rule = rules()[rule_id]
     if rule.detect.presidio is not None:
-        return Gate([f"(?is){rule.detect.gate}"])
-    return Gate([derive(precise(rule.detect), case_sensitive=rule.detect.case_sensitive)])
+        return Gate([Asked(f"(?is){rule.detect.gate}", needs_digit(rule.detect.gate))])
+    return Gate([Asked.of(precise(rule.detect), case_sensitive=rule.detect.case_sensitive)])
 
 
 @cache
@@ -219,7 +220,7 @@ def _plain(token: str) -> str:
 def test_the_whole_gate_names_every_rule_that_matches():
     """Patterns share automata and are asked for a part first; none may be lost by that."""
     order = [rule_id for rule_id in RULES if rules()[rule_id].detect.presidio is None]
-    gate = Gate([derive(precise(rules()[i].detect), case_sensitive=rules()[i].detect.case_sensitive) for i in order])
+    gate = Gate([Asked.of(precise(rules()[i].detect), case_sensitive=rules()[i].detect.case_sensitive) for i in order])
     for rule_id in order:
         for text in seeds(rule_id):
             view = fold(f"né {text} ١ok").text
@@ -237,7 +238,9 @@ VALUES = st.sampled_from(
 
 
 @pytest.mark.parametrize(
-    "rule", [a_rule("EMAIL_ADDRESS", EMAIL), a_rule("PHONE_NUMBER", PHONE), a_rule("CREDIT_CARD", CARD)], ids=lambda rule: rule.id
+    "rule",
+    [a_rule("EMAIL_ADDRESS", EMAIL), a_rule("PHONE_NUMBER", PHONE), a_rule("CREDIT_CARD", CARD)],
+    ids=lambda rule: rule.id,
 )
 @given(st.lists(st.tuples(FILLER, VALUES), min_size=2, max_size=6))
 def test_windows_show_a_pattern_what_the_whole_text_shows_it(rule, stretches):

@@ -44,16 +44,15 @@ class Answers:
 
 def cycle(folder: Path, wait_s: float) -> list[str]:
     """Start the server, ask it from four clients, kill it ``wait_s`` after the first answer; give what was answered."""
-    answers, port = Answers(), server.free_port()
-    environment = {"GUARDRAIL_DATA": str(folder), "GUARDRAIL_PACKS": str(RULES), "GUARDRAIL_DEV": "true"}
-    with server.running(["guardrail", "serve", "--port", str(port)], port, environment) as running:
-        clients = [threading.Thread(target=_ask, args=(port, answers)) for _ in range(CLIENTS)]
+    answers = Answers()
+    with running(folder) as served:
+        clients = [threading.Thread(target=_ask, args=(served.port, answers)) for _ in range(CLIENTS)]
         for client in clients:
             client.start()
         if not answers.first.wait(FIRST_ANSWER_WITHIN_S):
             raise RuntimeError("the server gave no answer")
         time.sleep(wait_s)
-        os.kill(running.pid, signal.SIGKILL)
+        os.kill(served.pid, signal.SIGKILL)
         for client in clients:
             client.join()
     return answers.ids
@@ -76,14 +75,19 @@ def _ask(port: int, answers: Answers) -> None:
         connection.close()
 
 
-@contextmanager
-def settled(folder: Path) -> Iterator[None]:
+def settle(folder: Path) -> None:
     """Start the server once more and stop it in peace, so that what waited in the spool joins the log."""
+    with running(folder):
+        pass
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[server.Server]:
+    """Run ``guardrail serve`` without keys on ``folder``."""
     port = server.free_port()
     environment = {"GUARDRAIL_DATA": str(folder), "GUARDRAIL_PACKS": str(RULES), "GUARDRAIL_DEV": "true"}
-    with server.running(["guardrail", "serve", "--port", str(port)], port, environment):
-        pass
-    yield
+    with server.running(["guardrail", "serve", "--port", str(port)], port, environment) as started:
+        yield started
 
 
 def lost(folder: Path, ids: list[str]) -> list[str]:
@@ -111,8 +115,8 @@ def main() -> None:
         for number in range(1, asked.cycles + 1):
             ids += cycle(folder, chance.uniform(0, 0.5))
             print(f"cycle {number}: {len(ids)} answers", flush=True)
-        with settled(folder):
-            missing, fits = lost(folder, ids), verified(folder)
+        settle(folder)
+        missing, fits = lost(folder, ids), verified(folder)
         print(f"{len(ids)} answers over {asked.cycles} kills, {len(missing)} lost, log {'fits' if fits else 'BROKEN'}")
         sys.exit(bool(missing) or not fits)
 

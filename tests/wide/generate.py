@@ -1,7 +1,8 @@
 """Write the wide sets: ``python -m tests.wide.generate > rows.jsonl``.
 
 Every row is ``{"id", "text", "spans": [{"start", "end", "label"}]}`` with code-point offsets. A row of a type carries
-one value of it; a look-alike row of a type (id ``TYPE-no-…``) carries none. The seed is fixed: the same rows everywhere.
+one value of it; a look-alike row of a type (id ``TYPE-no-…``) carries none. The seed is fixed, so
+the rows are the same everywhere.
 """
 
 import json
@@ -94,7 +95,9 @@ def _around(sentence: str, lang: str, source: Source, shared: dict, *, closing: 
     if source.chance(0.35):
         sentence = source.pick(*_lines(shared["openers"].get(lang, shared["openers"]["en"]))) + " " + sentence
     if closing and source.chance(0.3):
-        sentence += source.pick(" ", " ", ". ") + source.pick(*_lines(shared["closers"].get(lang, shared["closers"]["en"])))
+        sentence += source.pick(" ", " ", ". ") + source.pick(
+            *_lines(shared["closers"].get(lang, shared["closers"]["en"]))
+        )
     return sentence
 
 
@@ -122,28 +125,38 @@ def _row(name: str, number: int, body: dict, shared: dict) -> Row:
     return Row(f"{name}-{number:03}", text, (Mark(start, start + len(made.text), name),))
 
 
+_FIELD = re.compile(r"\{(?:(d|a|A|h):(\d+)|(t|date|p))\}")
+_ALPHABETS = {
+    "a": string.ascii_uppercase,
+    "A": string.ascii_letters + string.digits,
+    "h": "0123456789abcdef",
+}
+_EVERYDAY = {
+    "t": ("10:30", "9am", "18:45", "7pm", "14.05", "12:00"),
+    "date": (
+        "24/11/2017",
+        "Nov 24",
+        "3 March",
+        "12.01.2018",
+        "2018-02-05",
+        "December 1, 2017",
+        "01/12",
+        "Friday 24th",
+    ),
+    "p": ("£12.99", "$1,249.00", "€ 49,95", "5.99 USD", "₹1,999", "£5"),
+}
+
+
 def _filled(template: str, source: Source) -> str:
     def fill(field: re.Match[str]) -> str:
-        kind, _, size = field[1].partition(":")
-        count = int(size or 1)
-        match kind:
-            case "d":
-                return source.digits(count, first="123456789")
-            case "a":
-                return source.letters(count)
-            case "A":
-                return source.letters(count, string.ascii_letters + string.digits)
-            case "h":
-                return source.letters(count, "0123456789abcdef")
-            case "t":
-                return source.pick("10:30", "9am", "18:45", "7pm", "14.05", "12:00")
-            case "date":
-                return source.pick("24/11/2017", "Nov 24", "3 March", "12.01.2018", "2018-02-05", "December 1, 2017", "01/12", "Friday 24th")
-            case "p":
-                return source.pick("£12.99", "$1,249.00", "€ 49,95", "5.99 USD", "₹1,999", "£5")
-        raise AssertionError(f"unknown field {field[0]}")
+        kind, count, everyday = field.groups()
+        if everyday:
+            return source.pick(*_EVERYDAY[everyday])
+        if kind == "d":
+            return source.digits(int(count), first="123456789")
+        return source.letters(int(count), _ALPHABETS[kind])
 
-    return re.sub(r"\{((?:d|a|A|h):\d+|t|date|p)\}", fill, template)
+    return _FIELD.sub(fill, template)
 
 
 def _look_alike(name: str, number: int, body: dict, shared: dict) -> Row:

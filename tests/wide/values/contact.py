@@ -37,14 +37,31 @@ def email(source: Source) -> Made:
     user = fake.user_name()
     first, last = source.fake("en_US").first_name().lower(), source.fake("en_US").last_name().lower()
     local = source.pick(
-        user, f"{first}.{last}", f"{first}_{last}{source.digits(2)}", f"{first}+{source.pick('shop', 'x1')}",
-        f"{first[0]}.{last}-{source.digits(1)}", f"{last}%{first}", user.upper(), f"o'{last}", f"{source.digits(6)}",
-    )  # fmt: skip
+        user,
+        f"{first}.{last}",
+        f"{first}_{last}{source.digits(2)}",
+        f"{first}+{source.pick('shop', 'x1')}",
+        f"{first[0]}.{last}-{source.digits(1)}",
+        f"{last}%{first}",
+        user.upper(),
+        f"o'{last}",
+        f"{source.digits(6)}",
+    )
     domain = source.pick(
-        "example.com", "example.org", "mail.example.net", "students.cs.example.edu", "example.co.uk", "web.example.de",
-        "bücher.example", "xn--bcher-kva.example", "EXAMPLE.COM", "my-firm.example.travel", fake.free_email_domain(),
-        "example.photography", "éxample.fr",
-    )  # fmt: skip
+        "example.com",
+        "example.org",
+        "mail.example.net",
+        "students.cs.example.edu",
+        "example.co.uk",
+        "web.example.de",
+        "bücher.example",
+        "xn--bcher-kva.example",
+        "EXAMPLE.COM",
+        "my-firm.example.travel",
+        fake.free_email_domain(),
+        "example.photography",
+        "éxample.fr",
+    )
     return Made(f"{local}@{domain}")
 
 
@@ -77,23 +94,26 @@ def phone(source: Source) -> Made:
         text = source.fake(locale).phone_number()
         if not _is_service(text, locale[3:]):
             return Made(text, marked=not text.isdigit())
-    region = source.pick(*_ANY_REGION) if source.chance(0.15) else source.pick(*_REGIONS.get(source.lang, ("US",)))
-    number = _number(source, region)
-    style = source.pick("national", "national", "international", "international", "e164", "bare", "dots", "dashes", "00")
+    regions = _ANY_REGION if source.chance(0.15) else _REGIONS.get(source.lang, ("US",))
+    text = _written(_number(source, source.pick(*regions)), source)
+    return Made(text, marked=not text.isdigit())
+
+
+def _written(number: phonenumbers.PhoneNumber, source: Source) -> str:
     international = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
-    if style == "national":
-        return Made(national, marked=not national.isdigit())
-    if style == "international":
-        return Made(international)
-    if style == "e164":
-        return Made(phonenumbers.format_number(number, PhoneNumberFormat.E164))
-    if style == "00":
-        return Made("00" + international[1:])
-    if style == "bare":
-        return Made("".join(c for c in national if c.isdigit()), marked=False)
-    joiner = "." if style == "dots" else "-"
-    return Made("".join(c for c in national.replace(" ", joiner) if c not in "()").replace(joiner * 2, joiner))
+    plain = national.translate(str.maketrans("", "", "()"))
+    return source.pick(
+        national,
+        national,
+        international,
+        international,
+        phonenumbers.format_number(number, PhoneNumberFormat.E164),
+        "00" + international[1:],
+        "".join(c for c in national if c.isdigit()),
+        plain.replace(" ", ".").replace("..", "."),
+        plain.replace(" ", "-").replace("--", "-"),
+    )
 
 
 def address(source: Source) -> Made:
@@ -124,18 +144,28 @@ def coordinates(source: Source) -> Made:
         return Made(f"{abs(lat):.4f}°{source.pick('', ' ')}{ns}, {abs(lon):.4f}°{source.pick('', ' ')}{ew}")
     if source.chance(0.2):
         minutes, seconds = source.rng.randrange(60), source.rng.randrange(60)
-        return Made(f"{abs(int(lat))}°{minutes}'{seconds}\"{'NS'[lat < 0]} {abs(int(lon))}°{seconds}'{minutes}\"{'EW'[lon < 0]}")
+        return Made(
+            f"{abs(int(lat))}°{minutes}'{seconds}\"{'NS'[lat < 0]} {abs(int(lon))}°{seconds}'{minutes}\"{'EW'[lon < 0]}"
+        )
     return Made(f"{lat:.{places}f}{source.pick(', ', ',', ' ')}{lon:.{places}f}")
 
 
 def username(source: Source) -> Made:
     fake = source.fake("en_US")
     first, last = fake.first_name().lower(), fake.last_name().lower()
-    return Made(source.pick(
-        fake.user_name(), f"{first}{source.digits(2)}", f"{first}.{last}", f"{first}_{source.digits(3)}",
-        f"{last}{first[0]}", f"{first[0]}{last}{source.digits(4)}", f"x{source.letters(5)}{source.digits(2)}",
-        f"{first}-{last}", source.letters(2) + source.digits(6),
-    ))  # fmt: skip
+    return Made(
+        source.pick(
+            fake.user_name(),
+            f"{first}{source.digits(2)}",
+            f"{first}.{last}",
+            f"{first}_{source.digits(3)}",
+            f"{last}{first[0]}",
+            f"{first[0]}{last}{source.digits(4)}",
+            f"x{source.letters(5)}{source.digits(2)}",
+            f"{first}-{last}",
+            source.letters(2) + source.digits(6),
+        )
+    )
 
 
 def birth_date(source: Source) -> Made:
@@ -150,14 +180,27 @@ def birth_date(source: Source) -> Made:
         "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     }
     month = months.get(source.lang, months["en"]).split()[day.month - 1]
-    numeric = [f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}", f"{day:%Y-%m-%d}", f"{day:%d-%m-%y}", f"{day.day}.{day.month}.{day.year}"]
+    numeric = [
+        f"{day:%d/%m/%Y}",
+        f"{day:%d.%m.%Y}",
+        f"{day:%Y-%m-%d}",
+        f"{day:%d-%m-%y}",
+        f"{day.day}.{day.month}.{day.year}",
+    ]
     words = {
-        "en": [f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}", f"{day.day}{_th(day.day)} {month[:3]} {day.year}",
-               f"{month[:3]} {day.day} {day.year}", f"{day:%m/%d/%Y}", f"{day:%d%m%Y}", f"{day:%m/%d/%y}"],
+        "en": [
+            f"{month} {day.day}, {day.year}",
+            f"{day.day} {month} {day.year}",
+            f"{day.day}{_th(day.day)} {month[:3]} {day.year}",
+            f"{month[:3]} {day.day} {day.year}",
+            f"{day:%m/%d/%Y}",
+            f"{day:%d%m%Y}",
+            f"{day:%m/%d/%y}",
+        ],
         "de": [f"{day.day}. {month} {day.year}"],
         "es": [f"{day.day} de {month} de {day.year}"],
         "pt": [f"{day.day} de {month} de {day.year}"],
-    }  # fmt: skip
+    }
     return Made(source.pick(*numeric, *words.get(source.lang, [f"{day.day} {month} {day.year}"])), marked=False)
 
 
@@ -168,7 +211,9 @@ def _th(day: int) -> str:
 def agent_name(source: Source) -> Made:
     fake = source.fake(source.pick(*_LOCALES.get(source.lang, ("en_US",))))
     first = fake.first_name().split()[0]
-    return Made(source.pick(first, first, first, first + fake.last_name()[0].upper(), f"{first} {fake.last_name()[0]}."))
+    return Made(
+        source.pick(first, first, first, first + fake.last_name()[0].upper(), f"{first} {fake.last_name()[0]}.")
+    )
 
 
 CONTACT: dict[str, Maker] = {

@@ -53,15 +53,29 @@ def itin(source: Source) -> Made:
 
 
 def us_passport(source: Source) -> Made:
-    return Made(source.pick(source.digits(9), source.letters(1) + source.digits(8), source.letters(1) + source.digits(8)), marked=False)
+    return Made(
+        source.pick(source.digits(9), source.letters(1) + source.digits(8), source.letters(1) + source.digits(8)),
+        marked=False,
+    )
 
 
 def us_license(source: Source) -> Made:
     d, a = source.digits, source.letters
-    return Made(source.pick(
-        a(1) + d(7), a(1) + d(12), d(8), d(9), f"{a(1)}{d(3)}-{d(4)}-{d(4)}", f"{a(1)}{d(3)}-{d(3)}-{d(2)}-{d(3)}-0", a(2) + d(6), d(7), f"{d(3)} {d(3)} {d(3)}",
-        f"{a(1)}{d(4)} {d(5)} {d(5)}",
-    ), marked=False)  # fmt: skip
+    return Made(
+        source.pick(
+            a(1) + d(7),
+            a(1) + d(12),
+            d(8),
+            d(9),
+            f"{a(1)}{d(3)}-{d(4)}-{d(4)}",
+            f"{a(1)}{d(3)}-{d(3)}-{d(2)}-{d(3)}-0",
+            a(2) + d(6),
+            d(7),
+            f"{d(3)} {d(3)} {d(3)}",
+            f"{a(1)}{d(4)} {d(5)} {d(5)}",
+        ),
+        marked=False,
+    )
 
 
 def uk_nhs(source: Source) -> Made:
@@ -87,7 +101,9 @@ def uk_licence(source: Source) -> Made:
     born = _born(source)
     surname = (source.fake("en_US").last_name().upper()[:5] + "9999")[:5]
     month = born.month + source.pick(0, 50)
-    text = f"{surname}{born.year // 10 % 10}{month:02}{born.day:02}{born.year % 10}{source.letters(1)}{source.pick('9', source.letters(1))}{source.pick('9', source.digits(1))}{source.letters(2)}"
+    initials = source.letters(1) + source.pick("9", source.letters(1))
+    tail = source.pick("9", source.digits(1)) + source.letters(2)
+    text = f"{surname}{born.year // 10 % 10}{month:02}{born.day:02}{born.year % 10}{initials}{tail}"
     return Made(source.pick(text, text, grouped(text, (5, 6, 5), " ")))
 
 
@@ -106,7 +122,15 @@ def au_medicare(source: Source) -> Made:
     body = source.digits(8, first="23456")
     check = sum(int(d) * w for d, w in zip(body, (1, 3, 7, 9, 1, 3, 7, 9), strict=True)) % 10
     text = f"{body}{check}{source.rng.randint(1, 9)}"
-    return Made(source.pick(text, f"{text[:4]} {text[4:9]} {text[9]}", f"{text[:4]}-{text[4:9]}-{text[9]}", f"{text[:4]} {text[4:9]} {text[9]}"), marked=False)
+    return Made(
+        source.pick(
+            text,
+            f"{text[:4]} {text[4:9]} {text[9]}",
+            f"{text[:4]}-{text[4:9]}-{text[9]}",
+            f"{text[:4]} {text[4:9]} {text[9]}",
+        ),
+        marked=False,
+    )
 
 
 def in_aadhaar(source: Source) -> Made:
@@ -140,7 +164,8 @@ def es_nie(source: Source) -> Made:
 def it_fiscal(source: Source) -> Made:
     born = _born(source)
     day = born.day + source.pick(0, 40)
-    body = f"{source.letters(3, _CONSONANTS)}{source.letters(3, _CONSONANTS)}{born:%y}{'ABCDEHLMPRST'[born.month - 1]}{day:02}{source.pick('H501', 'F205', 'L219', 'A944', 'Z404')}"
+    date = f"{born:%y}{'ABCDEHLMPRST'[born.month - 1]}{day:02}"
+    body = source.letters(6, _CONSONANTS) + date + source.pick("H501", "F205", "L219", "A944", "Z404")
     text = body + codicefiscale.calc_check_digit(body)
     return Made(source.pick(text, text, text.lower(), grouped(text, (3, 3, 5, 5), " ")))
 
@@ -152,7 +177,8 @@ def de_tax(source: Source) -> Made:
 
 def fr_nir(source: Source) -> Made:
     born = _born(source)
-    body = f"{source.pick(1, 2)}{born:%y%m}{source.rng.randint(1, 95):02}{source.rng.randint(1, 990):03}{source.rng.randint(1, 999):03}"
+    place = f"{source.rng.randint(1, 95):02}{source.rng.randint(1, 990):03}"
+    body = f"{source.pick(1, 2)}{born:%y%m}{place}{source.rng.randint(1, 999):03}"
     text = body + nir.calc_check_digits(body)
     spaced = grouped(text, (1, 2, 2, 2, 3, 3, 2), source.pick(" ", " ", "."))
     return Made(spaced) if source.chance(0.6) else Made(text, marked=False)
@@ -190,7 +216,9 @@ def fi_hetu(source: Source) -> Made:
     born = _born(source)
     mark = "-" if born.year < 2000 else "A"
     serial = source.rng.randint(2, 899)
-    return Made(_valid(hetu, lambda: f"{born:%d%m%y}{mark}{serial:03}{source.letters(1, '0123456789ABCDEFHJKLMNPRSTUVWXY')}"))
+    return Made(
+        _valid(hetu, lambda: f"{born:%d%m%y}{mark}{serial:03}{source.letters(1, '0123456789ABCDEFHJKLMNPRSTUVWXY')}")
+    )
 
 
 def sg_nric(source: Source) -> Made:
@@ -208,13 +236,18 @@ def br_cpf(source: Source) -> Made:
 def mx_curp(source: Source) -> Made:
     born = _born(source)
     mark = "0" if born.year < 2000 else "A"
-    body = f"{source.letters(1, _CONSONANTS)}{source.pick('A', 'E', 'I', 'O', 'U')}{source.letters(2, _CONSONANTS)}{born:%y%m%d}{source.pick('H', 'M')}{source.pick('DF', 'JC', 'NL', 'VZ', 'OC')}{source.letters(3, _CONSONANTS[:-1])}{mark}"
+    name = source.letters(1, _CONSONANTS) + source.pick(*"AEIOU") + source.letters(2, _CONSONANTS)
+    place = source.pick("H", "M") + source.pick("DF", "JC", "NL", "VZ", "OC")
+    body = f"{name}{born:%y%m%d}{place}{source.letters(3, _CONSONANTS[:-1])}{mark}"
     return Made(body + curp.calc_check_digit(body))
 
 
 def za_id(source: Source) -> Made:
     born = _born(source)
-    text = _valid(za_idnr, lambda: (body := f"{born:%y%m%d}{source.digits(4)}0{source.pick('8', '9')}") + luhn.calc_check_digit(body))
+    text = _valid(
+        za_idnr,
+        lambda: (body := f"{born:%y%m%d}{source.digits(4)}0{source.pick('8', '9')}") + luhn.calc_check_digit(body),
+    )
     return Made(source.pick(text, text, f"{text[:6]} {text[6:10]} {text[10:]}"), marked=False)
 
 

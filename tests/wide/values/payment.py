@@ -7,15 +7,52 @@ from stdnum import iban, luhn
 from tests.wide.values.made import Made, Maker, Source, grouped
 
 _CARDS = {
-    "4": 16, "51": 16, "53": 16, "55": 16, "2221": 16, "2720": 16, "34": 15, "37": 15, "6011": 16, "65": 16,
-    "3528": 16, "36": 14, "5018": 16, "6759": 16, "6304": 19, "62": 16, "3589": 16, "300": 14, "305": 14,
-}  # fmt: skip
+    "4": 16,
+    "51": 16,
+    "53": 16,
+    "55": 16,
+    "2221": 16,
+    "2720": 16,
+    "34": 15,
+    "37": 15,
+    "6011": 16,
+    "65": 16,
+    "3528": 16,
+    "36": 14,
+    "5018": 16,
+    "6759": 16,
+    "6304": 19,
+    "62": 16,
+    "3589": 16,
+    "300": 14,
+    "305": 14,
+}
 _BBANS = {
-    "GB": "LLLLDDDDDDDDDDDDDD", "DE": "D" * 18, "FR": "D" * 23, "ES": "D" * 20, "NL": "LLLL" + "D" * 10,
-    "IT": "L" + "D" * 22, "BE": "D" * 12, "AT": "D" * 16, "CH": "D" * 17, "IE": "LLLL" + "D" * 14, "PL": "D" * 24,
-    "PT": "D" * 21, "SE": "D" * 20, "NO": "D" * 11, "DK": "D" * 14, "FI": "D" * 14, "TR": "D" * 22, "SA": "D" * 20,
-    "AE": "D" * 19, "CZ": "D" * 20, "GR": "D" * 23, "HU": "D" * 24, "RO": "LLLL" + "D" * 16, "MT": "LLLL" + "D" * 23,
-}  # fmt: skip
+    "GB": "LLLLDDDDDDDDDDDDDD",
+    "DE": "D" * 18,
+    "FR": "D" * 23,
+    "ES": "D" * 20,
+    "NL": "LLLL" + "D" * 10,
+    "IT": "L" + "D" * 22,
+    "BE": "D" * 12,
+    "AT": "D" * 16,
+    "CH": "D" * 17,
+    "IE": "LLLL" + "D" * 14,
+    "PL": "D" * 24,
+    "PT": "D" * 21,
+    "SE": "D" * 20,
+    "NO": "D" * 11,
+    "DK": "D" * 14,
+    "FI": "D" * 14,
+    "TR": "D" * 22,
+    "SA": "D" * 20,
+    "AE": "D" * 19,
+    "CZ": "D" * 20,
+    "GR": "D" * 23,
+    "HU": "D" * 24,
+    "RO": "LLLL" + "D" * 16,
+    "MT": "LLLL" + "D" * 23,
+}
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
@@ -34,8 +71,17 @@ def cvv(source: Source) -> Made:
 
 def expiry(source: Source) -> Made:
     month, year = source.rng.randint(1, 12), source.rng.randint(24, 33)
-    return Made(source.pick(f"{month:02}/{year}", f"{month:02}/20{year}", f"{month:02}-{year}", f"{month}/{year}", f"{month:02} / {year}",
-                            f"{month:02}{year}"), marked=False)  # fmt: skip
+    return Made(
+        source.pick(
+            f"{month:02}/{year}",
+            f"{month:02}/20{year}",
+            f"{month:02}-{year}",
+            f"{month}/{year}",
+            f"{month:02} / {year}",
+            f"{month:02}{year}",
+        ),
+        marked=False,
+    )
 
 
 def last4(source: Source) -> Made:
@@ -87,8 +133,15 @@ def _segwit(source: Source) -> str:
 
 def wallet(source: Source) -> Made:
     payload = source.rng.randbytes(20)
-    return Made(source.pick(_base58check(0, payload), _base58check(5, payload), _segwit(source), "0x" + payload.hex(),
-                            "0x" + payload.hex().upper()))  # fmt: skip
+    return Made(
+        source.pick(
+            _base58check(0, payload),
+            _base58check(5, payload),
+            _segwit(source),
+            "0x" + payload.hex(),
+            "0x" + payload.hex().upper(),
+        )
+    )
 
 
 PAYMENT: dict[str, Maker] = {

@@ -1,0 +1,84 @@
+"""Telephone numbers: what counts as one, in whose country, and what never belongs to a customer."""
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guardrail.detect.phone import COMMON, e164, international, national
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "digits"),
+    [
+        pytest.param("+1 (202) 555-0123", (), "12025550123", id="country code"),
+        pytest.param("0044 20 7946 0123", (), "442079460123", id="double zero"),
+        pytest.param("+44 (0)20 7946 0123", (), "442079460123", id="trunk zero in brackets"),
+        pytest.param("020 7946 0123", ("GB",), "442079460123", id="national in its country"),
+        pytest.param("030/23125 123", ("DE",), "493023125123", id="slash"),
+        pytest.param("020 7946 0123", ("DE", "GB"), "442079460123", id="valid in the second country of the brand"),
+        pytest.param("555-555-0123", ("US",), "15555550123", id="right length, range never given out"),
+        pytest.param("020 7946 0123", (), None, id="national without any country"),
+        pytest.param("12345", ("GB",), None, id="too short"),
+        pytest.param("+999 123", (), None, id="no such country"),
+        pytest.param("call me", ("US",), None, id="no digits"),
+    ],
+)
+def test_e164_gives_the_digits_of_a_number(text: str, regions: tuple[str, ...], digits: str | None) -> None:
+    assert e164(text, regions) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("+1 202-555-0123", True, id="range in use"),
+        pytest.param("+44 7700 900123", None, id="drama range: right length only"),
+        pytest.param("+1 800 555 0199", False, id="toll free"),
+        pytest.param("+44 345 496 0123", False, id="universal access"),
+        pytest.param("+44 12", False, id="too short"),
+        pytest.param("202-555-0123", False, id="no country code"),
+    ],
+)
+def test_an_international_number_is_judged_by_its_own_country(text: str, *, verdict: bool | None) -> None:
+    assert international(text) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "verdict"),
+    [
+        pytest.param("(202) 555-0123", ("US",), True, id="range in use"),
+        pytest.param("(555) 555-0123", ("US",), None, id="right length only"),
+        pytest.param("612 34 56 78", ("ES",), True, id="Spanish mobile for a Spanish brand"),
+        pytest.param("612 34 56 78", (), True, id="Spanish mobile, brand unknown"),
+        pytest.param("612 34 56 78", ("SG",), None, id="Spanish mobile for a brand of Singapore"),
+        pytest.param("0800 496 0123", ("GB",), False, id="toll free in the brand's country"),
+        pytest.param("1-800-555-0199", (), False, id="toll free, brand unknown"),
+        pytest.param("1234", ("GB",), False, id="short code"),
+        pytest.param("no digits", ("GB",), False, id="no digits"),
+    ],
+)
+def test_a_national_number_is_judged_by_the_brands_countries(
+    text: str, regions: tuple[str, ...], *, verdict: bool | None
+) -> None:
+    assert national(text, regions) is verdict
+
+
+@pytest.mark.parametrize("region", COMMON)
+def test_the_example_mobile_of_a_common_country_is_known_however_it_is_written(region: str) -> None:
+    number = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164).lstrip("+")
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+    assert national(written, (region,)) is True
+    assert e164(written, (region,)) == digits
+    assert international("+" + digits) is True
+    assert international("00" + digits) is True
+
+
+@given(text=st.text("0123456789+-/. ()x", max_size=30), regions=st.lists(st.sampled_from([*COMMON, "ZZ"]), max_size=3))
+def test_nothing_that_looks_like_a_number_breaks_the_reader(text: str, regions: list[str]) -> None:
+    digits = e164(text, tuple(regions))
+
+    assert digits is None or digits.isdigit()
+    assert international(text) in (True, False, None)
+    assert national(text, tuple(regions)) in (True, False, None)
