@@ -1,7 +1,7 @@
 """The engine: from a message to a decision. Pure: same input, equal decision; no clock, no I/O, no randomness."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guardrail import redact
 from guardrail.brand import Registry
@@ -26,7 +26,7 @@ UNBOUNDED: Callable[[], float] = lambda: 1.0  # noqa: E731 - a constant that is 
 class _Unit:
     """Text that is judged as one, and where its stretches came from: (offset, segment)."""
 
-    text: str
+    text: str = field(repr=False)
     places: tuple[tuple[int, Segment], ...]
 
 

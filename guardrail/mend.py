@@ -116,12 +116,16 @@ def _sentence_around(text: str, span: Span) -> Span:
 def _signature(segment: Segment, placed: Iterable[Placed]) -> str:
     """Give the agent's sign-off (``^Sam``, ``Thanks, Sam``) where the text ends in one, else nothing."""
     text = segment.text.rstrip()
-    for p in placed:
-        if p.field == segment.field and isinstance(p.found, Finding) and p.found.entity_type == "AGENT_NAME":
-            if p.found.span.end >= len(text) - 1:  # a full stop may follow
-                mark = _SIGN_OFF_MARK.search(text, 0, p.found.span.start)
-                return text[mark.start() if mark else _sentence_around(text, p.found.span).start :]
+    spans = [p.found.span for p in placed if p.field == segment.field and _is_agent(p.found)]
+    for span in spans:
+        if span.end >= len(text) - 1:  # a full stop may follow
+            mark = _SIGN_OFF_MARK.search(text, 0, span.start)
+            return text[mark.start() if mark else _sentence_around(text, span).start :]
     return ""
+
+
+def _is_agent(found: Finding | Signal) -> bool:
+    return isinstance(found, Finding) and found.entity_type == "AGENT_NAME"
 
 
 def _closed(segment: Segment, added: str, signature: str) -> Segment:

@@ -90,7 +90,12 @@ def _kept(guard: Guard, answers: list[Answer]) -> Judge:
 
 def judged(lines: Iterable[bytes], judge: Judge) -> bytes:
     """Judge rows; a row that cannot be judged becomes ``{id, error{code}}``."""
-    return b"".join(json.dumps(_row(line, judge), ensure_ascii=False).encode() + b"\n" for line in lines)
+    return b"".join(_encoded(_row(line, judge)) for line in lines)
+
+
+def _encoded(answer: Mapping[str, Any]) -> bytes:
+    """Write an answer as one line; half a character in an id goes back as the JSON escape it came as."""
+    return json.dumps(answer, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
 def _row(line: bytes, judge: Judge) -> dict[str, Any]:
@@ -139,8 +144,9 @@ def _check(row: Mapping[str, Any]) -> Check:
 def _customer(given: Any) -> Customer:
     if not isinstance(given, dict):
         return Customer()
-    known = given.get("known_values") or ()
-    return Customer(ref=_text(given.get("ref")), known_values=tuple(_known(one) for one in known))
+    known = given.get("known_values")
+    values = tuple(_known(one) for one in known) if isinstance(known, list) else ()
+    return Customer(ref=_text(given.get("ref")), known_values=values)
 
 
 def _known(given: Any) -> KnownValue:

@@ -139,7 +139,9 @@ def engine_of(*rules: Rule) -> Engine:
     return Engine([a_pack(*rules)], the_policy(), the_messages())
 
 
-def a_message(text: str = "All good, thanks for waiting.", *, platform: str = "", handle: str = "", **fields) -> Message:
+def a_message(
+    text: str = "All good, thanks for waiting.", *, platform: str = "", handle: str = "", **fields
+) -> Message:
     channel = fields.pop("channel", Channel(platform=platform))
     return Message(text=text, channel=channel, in_reply_to=Author(handle=handle), **fields)
 

@@ -54,7 +54,7 @@ _PROPERTIES = {
     "M": (_BEYOND, r"\x{300}-\x{36f}"),
 }
 """Unicode property -> its members in a class, widened and narrowed: the exact ones cost RE2 thousands of states."""
-_ZERO_WIDTH = set("bBAZzmM")
+_ZERO_WIDTH = set("bBAzmM")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _GROUP = re.compile(r"\(\?(?:P?<[A-Za-z_]\w*>|>|:)|\(\?([imsu]*(?:-[imsu]+)?):|\((?!\?)")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
@@ -116,6 +116,9 @@ class _Loosening:
         char = self.pattern[self.at + 1 : self.at + 2]
         if char in _ZERO_WIDTH and char:
             self._drop(2)
+        elif char == "Z":
+            self.at += 2
+            self._emit(r"\z")
         elif char in _WIDE:
             self.at += 2
             self._emit(f"[{_WIDE[char]}]")
@@ -181,6 +184,10 @@ class _Loosening:
         return char if char == "-" else _literal(char)
 
     def _open(self) -> None:
+        if self.pattern.startswith("(?=", self.at) and self._is_last():
+            self.at += len("(?=")  # nothing follows, so what is looked for may as well be consumed
+            self._emit("(?:")
+            return
         if self.pattern.startswith(_LOOK, self.at):
             self._skip_group()
             return
@@ -190,6 +197,13 @@ class _Loosening:
         self.at = match.end()
         flags = (match[1] or "").replace("u", "").rstrip("-")  # RE2 always reads Unicode
         self._emit(f"(?{flags}:")
+
+    def _is_last(self) -> bool:
+        """Say whether the group that opens here ends the pattern."""
+        ahead = _Loosening(self.pattern)
+        ahead.at = self.at
+        ahead._skip_group()
+        return not self.pattern[ahead.at :].strip(")")
 
     def _skip_group(self) -> None:
         depth = 0
@@ -271,9 +285,9 @@ class Gate:
     """Many loose patterns, asked in a way that keeps automata small and few.
 
     Patterns that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small.
-    The others stand in RE2 filters, which ask for their literal words first and run a pattern by itself only where these
-    are there; in a set, they would remember the product of every word they saw. What needs a digit is not asked of a
-    text without one.
+    The others stand in RE2 filters, which ask for their literal words first and run a pattern by itself only where
+    these are there; in a set, they would remember the product of every word they saw. What needs a digit is not asked
+    of a text without one.
     """
 
     def __init__(self, patterns: Sequence[Asked]) -> None:

@@ -16,7 +16,12 @@ _AFFIXES = (
     *("secure", "security", "login", "account", "accounts", "verify", "verification", "refund", "refunds", "claim"),
     *("claims", "bank", "billing", "uk", "us", "de", "fr", "es", "it", "nl", "eu", "app", "hq", "real", "desk"),
 )
-_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "or", "ne", "go", "nhs", "police", "sch", "ltd", "plc", "me"])
+_SECOND_LEVEL = frozenset(
+    (
+        *("co", "com", "org", "net", "gov", "gouv", "gob", "ac", "edu", "or", "ne", "go"),
+        *("nhs", "police", "sch", "ltd", "plc", "me"),
+    )
+)
 _SHARED = frozenset(
     (
         *("zendesk.com", "freshdesk.com", "intercom.help", "statuspage.io", "gitbook.io", "github.io", "gitlab.io"),
@@ -100,6 +105,7 @@ def _decoded(name: str) -> str:
         return name
 
 
+@lru_cache(maxsize=8192)
 def near_host(host: str, domain: str) -> bool:
     """Say whether a host that is not under ``domain`` could be taken for it.
 

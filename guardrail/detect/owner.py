@@ -28,10 +28,10 @@ class Evidence:
 
     def owner(self, finding: Finding, value: str) -> tuple[Whose, bool]:
         """Give the owner of a value and whether the addressed customer posted it in this thread."""
-        key = _key(value)
         if finding.entity_type == "AGENT_NAME":
             return Whose.AGENT, False
-        if len(key) < _MIN_EVIDENCE or finding.whose is not Whose.UNKNOWN:
+        nothing_known = not (self._known or self._customer_posts or self._other_posts)
+        if nothing_known or finding.whose is not Whose.UNKNOWN or len(key := _key(value)) < _MIN_EVIDENCE:
             return finding.whose, False
         tail = _tail(key)
         echo = any(post.holds(tail, whole=tail == key) for post in self._customer_posts)

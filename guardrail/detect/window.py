@@ -16,8 +16,8 @@ REACH = WINDOW // 2
 def windows(text: str, gate: str) -> Iterator[tuple[int, int]]:
     """Give the stretches around what the loose pattern ``gate`` matches, each of at most ``WINDOW`` characters.
 
-    A text of up to ``WINDOW`` characters is one window. Windows of a longer stretch overlap by ``REACH``, so a match may
-    be seen twice.
+    A text of up to ``WINDOW`` characters is one window. Windows of a longer stretch overlap by ``REACH``, so a match
+    may be seen twice.
     """
     if len(text) <= WINDOW:
         yield 0, len(text)

@@ -30,15 +30,18 @@ class Times:
 
 
 def side_by_side(texts: Sequence[str], calls: dict[str, Callable[[str], Any]]) -> dict[str, Times]:
-    """Time every call on every text, in turns, so that a busy moment of the machine hits all of them alike."""
+    """Time every call on every text, round by round, so that a busy minute of the machine hits all of them alike.
+
+    Within a round each call has the caches of the processor to itself, as it has in service.
+    """
     best = {name: [float("inf")] * len(texts) for name in calls}
     for call in calls.values():
         call(texts[0])
     gc.collect()
     gc.freeze()
     for _ in range(ROUNDS):
-        for place, text in enumerate(texts):
-            for name, call in calls.items():
+        for name, call in calls.items():
+            for place, text in enumerate(texts):
                 best[name][place] = min(best[name][place], _ms(call, text))
     gc.unfreeze()
     return {name: Times(tuple(times)) for name, times in best.items()}

@@ -33,17 +33,18 @@ def guardrail(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "code", "text"),
+    ("verdict", "code", "audience", "text"),
     [
-        ("allow", 0, "Thank you for your patience, all is well."),
-        ("redact", 10, "We have you down as born on 12 March 1984, is that right?"),
-        ("handoff", 11, "Hi Emma, we wrote to emma.jones@example.com about this."),
-        ("hold", 12, "Please call us on +44 800 496 0101."),
-        ("block", 13, "Please send us your full card number so that we can refund you."),
+        ("allow", 0, "public", "Thank you for your patience, all is well."),
+        ("redact", 10, "private", "The refund went to 4111111111111111."),
+        ("handoff", 11, "public", "Hi Emma, we wrote to emma@example.com about this."),
+        ("hold", 12, "public", "We wrote to emma@example.com" + " about this and that" * 14),
+        ("block", 13, "public", "The refund went to 4111111111111111."),
     ],
+    ids=["allow", "redact", "handoff", "hold: mended it would be too long", "block"],
 )
-def test_the_exit_code_says_the_verdict(guardrail, verdict, code, text):
-    ended = guardrail("check", "--registry", EXAMPLE_BRAND, "--platform", "x", "--json", text)
+def test_the_exit_code_says_the_verdict(guardrail, verdict, code, audience, text):
+    ended = guardrail("check", "--platform", "x", "--audience", audience, "--json", text, packs=TRIAL)
     assert (json.loads(ended.out)["verdict"], ended.code, ended.err) == (verdict, code, "")
 
 
@@ -278,13 +279,3 @@ def test_an_example_that_does_not_hold_fails_the_test(guardrail, tmp_path):
     file.write_text(file.read_text().replace('"@handle"', '"c@example.com"'))
     ended = guardrail("rules", "test", folder)
     assert ended.code == 2 and "trial.email" in ended.err
-
-
-def test_the_schemas_in_the_repository_are_the_ones_the_code_gives(guardrail):
-    told, decoder, given = guardrail("rules", "schema").out, json.JSONDecoder(), []
-    while told.strip():
-        one, end = decoder.raw_decode(told.lstrip())
-        given.append(one)
-        told = told.lstrip()[end:]
-    kept = [json.loads(path.read_text()) for path in sorted((ROOT / "rules" / "schema").glob("*.json"))]
-    assert sorted(map(json.dumps, given)) == sorted(map(json.dumps, kept))

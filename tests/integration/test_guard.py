@@ -11,7 +11,14 @@ from guardrail.audit.entry import DECIDED, OVERRIDDEN
 from guardrail.bootstrap import open_installation
 from guardrail.check import Claim, Mode, Phase
 from guardrail.decision import Verdict
-from guardrail.errors import InputError, KeyReusedError, NotFoundError, PermissionDeniedError, SupersededError, TextError
+from guardrail.errors import (
+    InputError,
+    KeyReusedError,
+    NotFoundError,
+    PermissionDeniedError,
+    SupersededError,
+    TextError,
+)
 from guardrail.guard import Active, Override
 from guardrail.receipt import digest
 from guardrail.settings import Settings
@@ -45,7 +52,7 @@ def said(guard, receipt: str) -> dict:
     return json.loads(jws.deserialize_compact(receipt, keys, registry=registry).payload)
 
 
-# -- checks --------------------------------------------------------------------------------------------------------------
+# -- checks ----------------------------------------------------------------------------------------------------------
 
 
 def test_an_answer_is_recorded_before_it_is_given(guard):
@@ -147,7 +154,7 @@ def test_ids_ascend(guard):
     assert ids == sorted(set(ids))
 
 
-# -- asking twice --------------------------------------------------------------------------------------------------------
+# -- asking twice ----------------------------------------------------------------------------------------------------
 
 CLAIM = Claim(key="order-7", body="ab" * 32)
 
@@ -187,7 +194,7 @@ def test_a_draft_uses_no_key(guard):
     assert guard.check(a_check("Another text", claim=CLAIM, phase=Phase.DRAFT)).replayed is False
 
 
-# -- a person's word -----------------------------------------------------------------------------------------------------
+# -- a person's word -------------------------------------------------------------------------------------------------
 
 
 def an_override(answer, **changed) -> Override:
@@ -257,7 +264,7 @@ def test_an_override_cannot_be_overridden(guard):
         guard.override(an_override(answer, id=release.id))
 
 
-# -- after a restart -----------------------------------------------------------------------------------------------------
+# -- after a restart -------------------------------------------------------------------------------------------------
 
 
 def test_what_was_answered_is_there_after_a_restart(tmp_path):

@@ -110,7 +110,7 @@ def test_what_has_no_loose_form_is_refused(pattern):
         derive(pattern)
 
 
-# -- THE law, for every pattern that ships ------------------------------------------------------------------------------
+# -- THE law, for every pattern that ships ---------------------------------------------------------------------------
 
 
 @cache
@@ -229,7 +229,7 @@ def test_the_whole_gate_names_every_rule_that_matches():
             assert matching <= hits
 
 
-# -- windows ------------------------------------------------------------------------------------------------------------
+# -- windows ---------------------------------------------------------------------------------------------------------
 
 FILLER = st.text(st.sampled_from("abc 12.,é中\n-"), min_size=0, max_size=WINDOW * 2)
 VALUES = st.sampled_from(

@@ -77,7 +77,13 @@ LOOKALIKES = [
     *("northwind.com", "northwlnd.example", "northwimd.example", "norhtwind.example", "northwind-support.com"),
     *("support-northwind.com", "northwindrefunds.com", "north-wind.example", "northw1nd.example", "n0rthwind.test"),
     *("northwind2.com", "northwind10.com", "northwind.example.evil.test", "www.northwind.example.evil.test"),
-    *("northwind-example.com", "northwind.example-login.com", "northwind.co.uk", "nоrthwind.example", "nоrthwіnd.example"),
+    *(
+        "northwind-example.com",
+        "northwind.example-login.com",
+        "northwind.co.uk",
+        "nоrthwind.example",
+        "nоrthwіnd.example",
+    ),
     *("ｎorthwind.com", _PUNYCODE, "nörthwind.example", "northvvind.example", "login.northwind-help.com"),
 ]
 
@@ -126,7 +132,15 @@ def test_a_domain_under_a_shared_one_makes_no_enemy_of_its_host(domain):
     assert signalled(decide(f"See https://{domain}/", registry=registry)) == []
 
 
-HANDLES = ["NorthwindHe1p", "Northwind_Help", "NorthwindHelps", "NorthwindHelp1", "NorthwindHelp10", "NorthwindUK", "NоrthwindHelp"]
+HANDLES = [
+    "NorthwindHe1p",
+    "Northwind_Help",
+    "NorthwindHelps",
+    "NorthwindHelp1",
+    "NorthwindHelp10",
+    "NorthwindUK",
+    "NоrthwindHelp",
+]
 
 
 @pytest.mark.parametrize("handle", HANDLES)

@@ -14,7 +14,10 @@ DOORS = {
     "instagram": (Door(channel="instagram", account="3001"), "https://ig.me/m/northwind"),
     "whatsapp": (Door(channel="whatsapp", account="+44 800 496 0100"), "https://wa.me/448004960100"),
     "web": (Door(channel="web", url="https://northwind.example/help"), "https://northwind.example/help"),
-    "web under the domain": (Door(channel="web", url="https://chat.northwind.example"), "https://chat.northwind.example"),
+    "web under the domain": (
+        Door(channel="web", url="https://chat.northwind.example"),
+        "https://chat.northwind.example",
+    ),
 }
 
 
@@ -108,4 +111,3 @@ def test_a_mended_reply_carries_the_link_that_the_decision_names():
 def test_an_inbound_post_gets_no_sentence():
     decision = decide("I am jane@example.com", registry=a_registry(), direction=Direction.INBOUND, lang="en")
     assert decision.send.text == "I am [email address removed]"
-

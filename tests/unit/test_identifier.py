@@ -48,8 +48,7 @@ def test_threads_never_get_the_same_id():
     made: list[list[str]] = [[] for _ in range(8)]
 
     def work(mine: list[str]) -> None:
-        for _ in range(2000):
-            mine.append(ids.make("chk"))
+        mine.extend(ids.make("chk") for _ in range(2000))
 
     threads = [threading.Thread(target=work, args=(mine,)) for mine in made]
     for thread in threads:

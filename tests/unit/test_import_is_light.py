@@ -5,7 +5,16 @@ import sys
 
 import pytest
 
-HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "onnxruntime", "fastapi", "starlette", "torch", "tldextract")
+HEAVY = (
+    "presidio_analyzer",
+    "presidio_anonymizer",
+    "spacy",
+    "onnxruntime",
+    "fastapi",
+    "starlette",
+    "torch",
+    "tldextract",
+)
 
 
 @pytest.mark.parametrize("module", ["guardrail", "guardrail.cli", "guardrail.engine", "guardrail.client"])

@@ -15,13 +15,22 @@ from tests.factories import a_message, a_registry, decide, the_messages
 LANGS = ["de", "en", "es", "fr", "it", "nl", "pt"]
 
 
-# -- words ---------------------------------------------------------------------------------------------------------------
+# -- words -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_language_has_words_for_every_value(lang):
     messages = the_messages()[lang]
-    for entity_type in ("EMAIL_ADDRESS", "PHONE_NUMBER", "CREDIT_CARD", "UK_NHS", "PASSWORD", "PERSON", "VIN", "LOCATION"):
+    for entity_type in (
+        "EMAIL_ADDRESS",
+        "PHONE_NUMBER",
+        "CREDIT_CARD",
+        "UK_NHS",
+        "PASSWORD",
+        "PERSON",
+        "VIN",
+        "LOCATION",
+    ):
         assert placeholder(entity_type, messages)
         assert len(placeholder(entity_type, messages, short=True)) <= 12
 
@@ -67,7 +76,9 @@ def test_what_is_added_speaks_the_language_of_the_reply(lang, text, expected):
     assert language(a_message(text, lang=lang), the_messages()).lang == expected
 
 
-@pytest.mark.parametrize(("full", "given"), [("Emma Jones", "Emma"), ("Emma", "Emma"), ("Zoë\u00a0Ann Max", "Zoë"), (" ", " ")])
+@pytest.mark.parametrize(
+    ("full", "given"), [("Emma Jones", "Emma"), ("Emma", "Emma"), ("Zoë\u00a0Ann Max", "Zoë"), (" ", " ")]
+)
 def test_a_full_name_is_cut_to_its_first_word(full, given):
     assert given_name(full) == given
 
@@ -76,11 +87,12 @@ def test_a_greeting_with_a_full_name_keeps_the_given_one():
     assert decide("Hi Emma Jones, we are on it.").send.text == "Hi Emma, we are on it."
 
 
-# -- edits ---------------------------------------------------------------------------------------------------------------
+# -- edits -----------------------------------------------------------------------------------------------------------
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(1, 15))
 EDITS = st.lists(
-    st.builds(Edit, SPANS, st.sampled_from(["replace", "redact", "mask"]), st.sampled_from(["[x]", "[removed]"])), max_size=8
+    st.builds(Edit, SPANS, st.sampled_from(["replace", "redact", "mask"]), st.sampled_from(["[x]", "[removed]"])),
+    max_size=8,
 )
 
 
@@ -113,7 +125,7 @@ def test_edits_that_touch_stay_two():
     assert apply("wxyz", merged(edits)) == "[a][a]"
 
 
-# -- lengths -------------------------------------------------------------------------------------------------------------
+# -- lengths ---------------------------------------------------------------------------------------------------------
 
 WEIGHTS = {
     "Latin": ("hello", 5),

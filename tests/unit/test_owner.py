@@ -53,7 +53,7 @@ def test_a_value_of_another_person_blocks_in_every_audience():
     assert decide(f"Mail {MAIL}", known={MAIL: "customer"}).verdict is Verdict.HANDOFF
 
 
-# -- the thread ----------------------------------------------------------------------------------------------------------
+# -- the thread ------------------------------------------------------------------------------------------------------
 
 
 def in_thread(*posts, text: str = f"We wrote to {MAIL}", **addressed) -> tuple[str, bool]:

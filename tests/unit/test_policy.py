@@ -30,7 +30,7 @@ def a_finding(entity_type: str = "EMAIL_ADDRESS", **fields) -> Finding:
     return Finding(entity_type=entity_type, span=Span(0, 4), score=0.9, rule="test.rule@1", **fields)
 
 
-# -- the shipped table ----------------------------------------------------------------------------------------------------
+# -- the shipped table -----------------------------------------------------------------------------------------------
 
 ANYBODY = (Whose.CUSTOMER, Whose.UNKNOWN)
 OTHER = (Whose.THIRD_PARTY,)
@@ -85,7 +85,9 @@ def test_a_contact_that_the_customer_posted_is_only_taken_out(name):
 @pytest.mark.parametrize("name", ["PASSWORD", "CREDIT_CARD", "UK_NHS", "IBAN_CODE", "ORDER_NUMBER"])
 def test_a_graver_value_is_not_less_grave_because_the_customer_posted_it(name):
     answers = [
-        the_policy().answer(a_finding(name, whose=Whose.CUSTOMER, echo=echo), Audience.PUBLIC, Direction.OUTBOUND).answer
+        the_policy()
+        .answer(a_finding(name, whose=Whose.CUSTOMER, echo=echo), Audience.PUBLIC, Direction.OUTBOUND)
+        .answer
         for echo in (False, True)
     ]
     assert answers[0] == answers[1] >= HANDOFF
@@ -107,7 +109,7 @@ def test_a_person_may_never_release_what_was_blocked():
     assert "block" not in {row.verdict for row in the_policy().file.overrides}
 
 
-# -- every combination once -----------------------------------------------------------------------------------------------
+# -- every combination once ------------------------------------------------------------------------------------------
 
 
 def test_every_combination_there_is_has_an_answer():

@@ -30,7 +30,10 @@ MISTAKES = {
     "a domain of everybody": ({"domains": ["co.uk"], "doors": []}, "domains: entry 1 "),
     "a host of everybody": ({"domains": ["zendesk.com"], "doors": []}, "domains: entry 1 "),
     "a door to nowhere": ({"doors": [{"channel": "web", "url": "https://evil.test/"}]}, "doors: entry 1 "),
-    "a door without encryption": ({"doors": [{"channel": "web", "url": "http://northwind.example/"}]}, "doors: entry 1 "),
+    "a door without encryption": (
+        {"doors": [{"channel": "web", "url": "http://northwind.example/"}]},
+        "doors: entry 1 ",
+    ),
     "a door of another platform": ({"doors": [{"channel": "x", "account": "2001"}]}, "doors: entry 1 "),
     "our own handle as impostor": ({"impostors": [{"kind": "handle", "value": "northwindhelp"}]}, "impostors: "),
     "our own number as impostor": ({"impostors": [{"kind": "number", "value": "0800 496 0100"}]}, "impostors: "),
@@ -110,7 +113,15 @@ def test_a_private_channel_is_private_by_platform_and_account():
     assert not registry.is_private("", "")
 
 
-ROWS = [None, 5, "x", [], {}, {"accounts": 5, "channels": "x"}, {"accounts": [5, {"id": 7}], "channels": [None, {"type": 1}]}]
+ROWS = [
+    None,
+    5,
+    "x",
+    [],
+    {},
+    {"accounts": 5, "channels": "x"},
+    {"accounts": [5, {"id": 7}], "channels": [None, {"type": 1}]},
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)

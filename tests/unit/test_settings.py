@@ -1,5 +1,6 @@
 """Settings: environment over file over defaults, and mistakes are named without their values."""
 
+import os
 import traceback
 from pathlib import Path
 
@@ -14,8 +15,6 @@ SECRET = "hunter2-is-my-secret"
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path, monkeypatch):
     """Work in an empty folder with no settings in the environment."""
-    import os
-
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("GUARDRAIL_")]:
         monkeypatch.delenv(name)
@@ -23,7 +22,12 @@ def _elsewhere(tmp_path, monkeypatch):
 
 def test_the_defaults_are_the_documented_ones():
     settings = load()
-    assert (settings.data, settings.host, settings.port, settings.dev) == (Path("guardrail-data"), "127.0.0.1", 8765, False)
+    assert (settings.data, settings.host, settings.port, settings.dev) == (
+        Path("guardrail-data"),
+        "127.0.0.1",
+        8765,
+        False,
+    )
 
 
 def test_the_environment_sets_and_arguments_come_first(monkeypatch):
@@ -59,12 +63,18 @@ def test_a_value_that_cannot_be_read_is_named_and_not_shown(monkeypatch, name):
     assert name.lower() in refused()
 
 
-@pytest.mark.parametrize(("name", "value"), [("port", 70_000), ("deadline_ms", 0), ("reload_s", 0.0), ("final_limit", 0)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("port", 70_000), ("deadline_ms", 0), ("reload_s", 0.0), ("final_limit", 0)]
+)
 def test_a_value_out_of_range_is_named(name, value):
     assert name in refused(**{name: value})
 
 
-BROKEN = {"no TOML": f"port = {SECRET} ==".encode(), "no UTF-8": b"host = '\xff'", "half a table": f"[{SECRET}".encode()}
+BROKEN = {
+    "no TOML": f"port = {SECRET} ==".encode(),
+    "no UTF-8": b"host = '\xff'",
+    "half a table": f"[{SECRET}".encode(),
+}
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
