@@ -3,6 +3,7 @@
 import time
 import uuid
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 
 import structlog
@@ -34,8 +35,9 @@ SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
 """On every response. ``no-store`` because answers carry text; static files are asked for anew but may be kept."""
 
 _UNROUTED = "unrouted"
-_PROBED = frozenset({"/healthz", "/readyz", "/metrics"})
-"""Asked by machines every few seconds: counted, but not worth a log line."""
+_SLOW_S = 0.25
+"""Seconds from which a good answer is worth a log line; the others are in the metrics and the audit log."""
+_RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items())
 
 
 class Edge:
@@ -83,12 +85,12 @@ class _Visit:
         """Pass on, with our headers on top of the first message."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            for name, value in SECURITY_HEADERS.items():
-                headers.setdefault(name, value)
             if self._scope["path"].startswith("/static/"):
-                headers["Cache-Control"] = "no-cache"
-            headers["X-Request-Id"] = self.id
+                MutableHeaders(scope=message)["Cache-Control"] = "no-cache"
+            headers = message["headers"]
+            given = {name for name, _ in headers}
+            headers.extend(header for header in _RAW_HEADERS if header[0] not in given)
+            headers.append((b"x-request-id", self.id.encode()))
         await self._send(message)
 
     def close(self) -> None:
@@ -98,10 +100,14 @@ class _Visit:
         service = getattr(self._scope["app"].state, "service", None)
         if service is not None:
             service.metrics.responded(route, self.status, seconds)
-        tell = _LOG.debug if route in _PROBED else _LOG.info
-        tell(
-            "request.served", request_id=self.id, route=route, status=self.status, duration_ms=round(seconds * 1000, 3)
-        )
+        if self.status >= HTTPStatus.BAD_REQUEST or seconds > _SLOW_S:
+            _LOG.info(
+                "request.served",
+                request_id=self.id,
+                route=route,
+                status=self.status,
+                duration_ms=round(seconds * 1000, 3),
+            )
 
 
 def request_id_of(scope: Scope) -> str:

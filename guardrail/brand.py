@@ -15,6 +15,8 @@ from pydantic import Field
 from guardrail.rules import Strict
 
 DEFAULT_BRAND = "default"
+URL, HANDLE, NUMBER = "channel_url", "channel_handle", "channel_number"
+"""The signals of channels named in a text, which a registry judges."""
 
 BrandName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -148,6 +150,13 @@ class Registry:
     def handles(self) -> frozenset[str]:
         """The handles of all accounts, case-folded."""
         return frozenset(a.handle.casefold() for a in self.accounts if a.handle)
+
+    @cached_property
+    def unheard(self) -> frozenset[str]:
+        """The signals of channels that this registry has nothing to say about."""
+        listed = bool(self.impostors)
+        heard = {URL: self.domains, HANDLE: self.shown_handles, NUMBER: self.numbers}
+        return frozenset(signal for signal, own in heard.items() if not (own or listed))
 
     @cached_property
     def shown_handles(self) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from guardrail import redact
-from guardrail.brand import Registry
+from guardrail.brand import Registry, compact
 from guardrail.check import Check
 from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
-from guardrail.detect.channel import mention_signals, unheard
+from guardrail.detect.channel import mention_signals
 from guardrail.detect.judge import judge
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
@@ -44,6 +45,7 @@ class Engine:
 
     def __init__(self, packs: Sequence[Pack], policy: Policy, messages: Mapping[str, Messages]) -> None:
         self.policy = policy
+        self._policy_revision = policy.revision
         self.packs = tuple(sorted(pack.revision for pack in packs))
         self._messages = messages
         in_order = sorted(packs, key=lambda pack: pack.revision)  # so that the order of loading decides nothing
@@ -68,14 +70,14 @@ class Engine:
             placed=seen.placed,
             reasons=reasons,
             complete=not self._missing(seen, audience.judged),
-            send=None,
+            send=unchanged(check.message) if verdict is Verdict.ALLOW else None,
             suppressed=seen.suppressed,
             skipped=seen.skipped,
             not_examined=_not_examined(check.message),
-            policy=self.policy.revision,
+            policy=self._policy_revision,
             packs=self.packs,
         )
-        return self._act(check, registry, decision)
+        return decision if verdict is Verdict.ALLOW else self._act(check, registry, decision)
 
     def warm(self) -> None:
         """Load everything that the first message would load."""
@@ -92,10 +94,10 @@ class Engine:
             folded = fold(unit.text)
             reading = self._rules.read(
                 folded,
-                Hints(regions=registry.countries),
+                _hints(registry.countries),
                 remaining,
                 direction=check.message.direction.value,
-                muted=unheard(registry),
+                muted=registry.unheard,
             )
             skipped |= reading.skipped
             mentions = mention_signals(folded, reading.lead, registry, check.message.in_reply_to.handle)
@@ -103,6 +105,8 @@ class Engine:
             suppressed += hidden
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)
+                if row.operator == "given_name" and _is_public_name(unit.text, found.span, check.message):
+                    row = _PUBLIC_NAME
                 placed.extend(_place(unit, found, row))
         return _Seen(tuple(placed), suppressed, tuple(sorted(skipped)))
 
@@ -123,12 +127,10 @@ class Engine:
     # -- act ---------------------------------------------------------------------------------------------------------
 
     def _act(self, check: Check, registry: Registry, decision: Decision) -> Decision:
-        message = check.message
-        if decision.verdict is Verdict.ALLOW:
-            return replace(decision, send=unchanged(message))
         if decision.verdict > Verdict.HANDOFF:
             return decision
-        made = offer(registry, message.channel, decision.audience) if decision.verdict is Verdict.HANDOFF else None
+        moves = decision.verdict is Verdict.HANDOFF
+        made = offer(registry, check.message.channel, decision.audience) if moves else None
         mended = self._mended(check, registry, decision, made)
         if mended is None:
             return replace(decision, verdict=Verdict.HOLD, reasons=(_UNMENDABLE, *decision.reasons))
@@ -160,6 +162,11 @@ _UNMENDABLE = Reason(
 )
 
 
+@lru_cache(maxsize=1024)
+def _hints(countries: tuple[str, ...]) -> Hints:
+    return Hints(regions=countries)
+
+
 def _units(message: Message) -> Iterator[_Unit]:
     """Give what is judged as one: the words of the reply, its parts joined, and each text beside them."""
     for segment in (*message.written, *message.beside):
@@ -180,6 +187,21 @@ def _units(message: Message) -> Iterator[_Unit]:
 
 def _too_long(message: Message) -> bool:
     return sum(len(s.text) + 1 for s in message.written) > MAX_TEXT
+
+
+_PUBLIC_NAME = Row(
+    id="name.given",
+    what=("PERSON",),
+    verdict="allow",
+    severity=Severity.INFO,
+    reason="A given name, or the name that the platform shows of the customer, is public already.",
+)
+
+
+def _is_public_name(text: str, span: Span, message: Message) -> bool:
+    """Say whether there is nothing to cut from a name: it is one word, or what everybody sees on the platform."""
+    name = text[span.start : span.end]
+    return redact.given_name(name) == name or compact(name) == compact(message.in_reply_to.display_name)
 
 
 def _place(unit: _Unit, found: Finding | Signal, row: Row) -> Iterator[Placed]:

@@ -9,6 +9,7 @@ import regex
 
 _URL = regex.compile(r"https?://[^\s]+(?<![.,;:!?)\]'\"])")
 _GRAPHEME = regex.compile(r"\X")
+_FOREIGN = regex.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # with the letter before: it may carry a combining mark
 _URL_WEIGHT = 23
 # Code point ranges that count one; everything else counts two (twitter-text configuration v3).
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -62,8 +63,9 @@ def _weighted(text: str) -> int:
     """Count as X does: a link is 23, an emoji sequence 2, most letters 1, the rest 2."""
     links = _URL.findall(text) if "://" in text else ()
     rest = _URL.sub("", text) if links else text
-    heavy = not rest.isascii() and _HEAVY.search(rest)
-    weight = sum(_grapheme_weight(g) for g in _GRAPHEME.findall(rest)) if heavy else len(rest)
+    weight = len(rest)
+    if not rest.isascii() and _HEAVY.search(rest):
+        weight += sum(_grapheme_weight(g) - len(g) for part in _FOREIGN.findall(rest) for g in _GRAPHEME.findall(part))
     return len(links) * _URL_WEIGHT + weight
 
 

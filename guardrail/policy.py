@@ -177,13 +177,15 @@ def _best(rows: tuple[Row, ...], cell: Cell) -> list[Row]:
 def _specificity(row: Row, cell: Cell) -> tuple[int, int] | None:
     """Rank a row that covers the cell: entity type before class before any, then the number of dimensions it names."""
     named = _named(row, cell.what)
+    if named is None:
+        return None
     dimensions = (
         (row.audience, cell.audience.value),
         (row.whose, cell.whose.value),
         (row.direction, cell.direction.value),
         (() if row.echo is None else (row.echo,), cell.echo),
     )
-    if named is None or any(wanted and value not in wanted for wanted, value in dimensions):
+    if any(wanted and value not in wanted for wanted, value in dimensions):
         return None
     return named, sum(bool(wanted) for wanted, _ in dimensions)
 

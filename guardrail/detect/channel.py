@@ -3,35 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from guardrail.brand import Registry, compact
+from guardrail.brand import HANDLE, NUMBER, URL, Registry, compact
 from guardrail.detect.lookalike import near_any, near_digits, near_host
 from guardrail.detect.phone import e164
 from guardrail.finding import Finding, Signal, Whose
 from guardrail.text import Folded
 
-URL, HANDLE, NUMBER = "channel_url", "channel_handle", "channel_number"
 LOOKALIKE_DOMAIN, LOOKALIKE_HANDLE = "lookalike_domain", "lookalike_handle"
 NEAR_NUMBER, UNREGISTERED, IMPOSTOR = "near_number", "unregistered_channel", "impostor_channel"
 _RULE = "registry.channel@1"
 _MIN_DIGITS = 7
 _MENTION = re.compile(r"@\w+")
-
-
-@lru_cache(maxsize=256)
-def _unheard(*, hosts: bool, handles: bool, numbers: bool) -> frozenset[str]:
-    named = ((URL, hosts), (HANDLE, handles), (NUMBER, numbers))
-    return frozenset(signal for signal, heard in named if not heard)
-
-
-def unheard(registry: Registry) -> frozenset[str]:
-    """Name the channel signals that this registry has nothing to say about."""
-    return _unheard(
-        hosts=bool(registry.domains or registry.impostors),
-        handles=bool(registry.accounts or registry.impostors),
-        numbers=bool(registry.numbers or registry.impostors),
-    )
 
 
 def judge_signal(signal: Signal, text: str, registry: Registry, addressed: str) -> Signal | None:

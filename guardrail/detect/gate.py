@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import re2
 
-from guardrail.detect.need import needs_digit
+from guardrail.detect.need import NOTHING, Need, need
 from guardrail.errors import PackError
 
 MAX_MEM = 64 << 20
@@ -25,6 +25,7 @@ _NUMERIC = re.compile(r"\(\?i?s\)(?:\(\?:|\\\(|\\\+|[?|0-9]|\[-\\+\])*\[[0-9-]+\
 _NO_WORD = re.compile(r"\[(?:\\.|[^\]])*\]|\\x\{[0-9a-f]+\}|\\.|\(\?[a-z-]*[:)]")
 _WORD = re.compile(r"[A-Za-z]{3}")
 _DIGIT = re.compile("[0-9]")
+_STEPS = (0, 1, 3, 5, 7, 9)  # numbers of digits: a time, a price, a year, a date
 _Numbered = tuple[int, "Asked"]
 _Asker: TypeAlias = re2.Set | re2.Filter
 
@@ -266,10 +267,10 @@ def _literal(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A loose pattern, and whether only texts with a digit can match the precise one."""
+    """A loose pattern, and what every text that the precise one matches holds."""
 
     pattern: str
-    needs_digit: bool = False
+    need: Need = NOTHING
 
     @classmethod
     def of(cls, precise: str, *, case_sensitive: bool = False) -> "Asked":
@@ -278,16 +279,16 @@ class Asked:
         Raises:
             Underivable: No loose form exists.
         """
-        return cls(derive(precise, case_sensitive=case_sensitive), needs_digit(precise))
+        return cls(derive(precise, case_sensitive=case_sensitive), need(precise))
 
 
 class Gate:
     """Many loose patterns, asked in a way that keeps automata small and few.
 
-    Patterns that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small.
-    The others stand in RE2 filters, which ask for their literal words first and run a pattern by itself only where
-    these are there; in a set, they would remember the product of every word they saw. What needs a digit is not asked
-    of a text without one.
+    Patterns are parted by what they need, and a part is not asked of a text that has nothing of it. Patterns that begin
+    with digits stand in one RE2 set: they are alive on digits only, so their product stays small. The others stand in
+    RE2 filters, which ask for their literal words first and run a pattern by itself only where these are there; in a
+    set, they would remember the product of every word they saw.
     """
 
     def __init__(self, patterns: Sequence[Asked]) -> None:
@@ -296,19 +297,24 @@ class Gate:
         Raises:
             PackError: RE2 does not take a pattern.
         """
-        numbered = list(enumerate(patterns))
-        wordy = [(n, one) for n, one in numbered if not _is_numeric(one)]
-        self._numeric = _Part(_set, [(n, one) for n, one in numbered if _is_numeric(one)])
-        self._with_digit = _Part(_filter, [(n, one) for n, one in wordy if one.needs_digit])
-        self._any = _Part(_filter, [(n, one) for n, one in wordy if not one.needs_digit])
+        parts: dict[tuple[bool, Need], list[_Numbered]] = {}
+        for number, asked in enumerate(patterns):
+            parts.setdefault((_is_numeric(asked), _shared(asked.need)), []).append((number, asked))
+        self._parts = [(needed, _Part(_set if numeric else _filter, part)) for (numeric, needed), part in parts.items()]
 
     def hits(self, text: str) -> list[int]:
         """Give the numbers of the patterns that can match, ascending."""
-        encoded = text.encode()
-        found = self._any.hits(encoded)
-        if _DIGIT.search(text):
-            found += self._numeric.hits(encoded) + self._with_digit.hits(encoded)
+        encoded, present, digits = text.encode(), frozenset(text), len(_DIGIT.findall(text))
+        found: list[int] = []
+        for needed, part in self._parts:
+            if digits >= needed.digits and not (needed.signs and needed.signs.isdisjoint(present)):
+                found += part.hits(encoded)
         return sorted(found)
+
+
+def _shared(need: Need) -> Need:
+    """Lower what a pattern needs to one of a few steps, so that few parts stand beside each other."""
+    return Need(max(step for step in _STEPS if step <= need.digits), need.signs if not need.digits else NOTHING.signs)
 
 
 class _Part:
@@ -316,20 +322,16 @@ class _Part:
 
     def __init__(self, compiled: Callable[[Sequence[_Numbered]], _Asker], patterns: Sequence[_Numbered]) -> None:
         self._numbers = [number for number, _ in patterns]
-        self._match = compiled(patterns).Match if patterns else _never
+        self._match = compiled(patterns).Match
 
     def hits(self, encoded: bytes) -> list[int]:
         return [self._numbers[i] for i in self._match(encoded) or ()]
 
 
-def _never(_encoded: bytes) -> None:
-    return None
-
-
 def _is_numeric(asked: Asked) -> bool:
-    """Say whether a loose pattern begins with a digit, needs one and holds no words."""
+    """Say whether a loose pattern begins with a digit and holds no words."""
     words = _WORD.search(_NO_WORD.sub("", asked.pattern))
-    return asked.needs_digit and _NUMERIC.match(asked.pattern) is not None and not words
+    return _NUMERIC.match(asked.pattern) is not None and not words
 
 
 def _set(patterns: Sequence[_Numbered]) -> re2.Set:

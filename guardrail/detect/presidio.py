@@ -11,7 +11,7 @@ from typing import Any
 
 from guardrail.detect.candidate import Candidate
 from guardrail.detect.gate import Asked
-from guardrail.detect.need import needs_digit
+from guardrail.detect.need import need
 from guardrail.detect.pattern import FUSE_S
 from guardrail.detect.validator import Hints
 from guardrail.detect.window import windows
@@ -28,7 +28,7 @@ class PresidioMatcher:
         if rule.detect.presidio is None or rule.detect.gate is None:
             raise ValueError("this rule names no presidio recognizer")
         self._name = rule.detect.presidio
-        self.asked = Asked(f"(?is){rule.detect.gate}", needs_digit(rule.detect.gate))
+        self.asked = Asked(f"(?is){rule.detect.gate}", need(rule.detect.gate))
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:  # noqa: ARG002 - recognizers take no hints
         """Give what the recognizer finds; its own validator has the word."""

@@ -30,7 +30,7 @@ class Reading:
     lead: int
 
 
-_MENTIONS = re.compile(r"(?:@\w{1,30}\s+)+")
+_MENTIONS = re.compile(r"(?:@(?![0-9]{12})\w{1,30}\s+)+")  # no handle is a dozen digits; a card number is
 
 
 def _lead(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import re2
 import regex
 
-from guardrail.detect.channel import HANDLE, NUMBER, URL
+from guardrail.brand import HANDLE, NUMBER, URL
 from guardrail.detect.gate import Underivable, derive
 from guardrail.detect.pattern import precise
 from guardrail.detect.presidio import recognizer

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from guardrail.detect.gate import Asked, Gate, Underivable, derive, options
-from guardrail.detect.need import needs_digit
+from guardrail.detect.need import need
 from guardrail.detect.pattern import PatternMatcher, precise
 from guardrail.detect.presidio import recognizer
 from guardrail.detect.validator import Hints
@@ -144,7 +144,7 @@ def sharp_patterns(rule_id: str) -> tuple[tuple[str, regex.Pattern], ...]:
 def gate_of(rule_id: str) -> Gate:
     rule = rules()[rule_id]
     if rule.detect.presidio is not None:
-        return Gate([Asked(f"(?is){rule.detect.gate}", needs_digit(rule.detect.gate))])
+        return Gate([Asked(f"(?is){rule.detect.gate}", need(rule.detect.gate))])
     return Gate([Asked.of(precise(rule.detect), case_sensitive=rule.detect.case_sensitive)])
 
 
@@ -248,3 +248,12 @@ def test_windows_show_a_pattern_what_the_whole_text_shows_it(rule, stretches):
     whole = {m.span("value") for m in regex.compile(rule.detect.pattern, regex.IGNORECASE).finditer(text)}
     seen = {(one.start, one.end) for one in PatternMatcher(rule).find(text, Hints())}
     assert seen == whole
+
+
+@pytest.mark.parametrize("value", ["+44 7700 900123", "0" + " 1" * 11])
+def test_a_value_on_the_edge_of_a_window_is_seen_whole_and_once(value):
+    rule = a_rule("PHONE_NUMBER", PHONE)
+    for before in range(WINDOW - 260, WINDOW + 20):
+        text = ("+44 7700 900456 " * 60)[: before - 1] + " " + value + " and so on" * 100
+        whole = [m.span("value") for m in regex.compile(PHONE).finditer(text)]
+        assert [(one.start, one.end) for one in PatternMatcher(rule).find(text, Hints())] == whole

@@ -1,6 +1,9 @@
 """Mending: what stands in for a value, in which language, and how long a platform lets it be."""
 
+from dataclasses import replace
+
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +13,20 @@ from guardrail.mend import language
 from guardrail.platform import LIMITS, length
 from guardrail.redact import Edit, apply, given_name, merged, placeholder
 from guardrail.rules import Messages
-from tests.factories import a_message, a_registry, decide, the_messages
+from guardrail.thread import Author
+from tests.factories import (
+    DIRECT,
+    PRIVATE,
+    PUBLIC,
+    a_check,
+    a_message,
+    a_registry,
+    a_rule,
+    decide,
+    engine_of,
+    found,
+    the_messages,
+)
 
 LANGS = ["de", "en", "es", "fr", "it", "nl", "pt"]
 
@@ -87,6 +103,20 @@ def test_a_greeting_with_a_full_name_keeps_the_given_one():
     assert decide("Hi Emma Jones, we are on it.").send.text == "Hi Emma, we are on it."
 
 
+@pytest.mark.parametrize("audience", [PUBLIC, DIRECT, PRIVATE])
+@pytest.mark.parametrize("text", ["Hi Emma, we are on it.", "Emma"])
+def test_a_greeting_by_given_name_is_left_alone(text, audience):
+    decision = decide(text, audience=audience, engine=engine_of(a_rule("PERSON", r"Emma(?: Jones)?")))
+    assert (decision.verdict, decision.reasons, found(decision)) == (Verdict.ALLOW, (), [("PERSON", "unknown")])
+
+
+def test_the_name_that_the_platform_shows_of_the_customer_is_left_alone():
+    shown = Author(handle="emma", display_name="emma  JONES")
+    for text, verdict in (("Hi Emma Jones!", Verdict.ALLOW), ("Hi Max Jones!", Verdict.REDACT)):
+        message = replace(a_message(text), in_reply_to=shown)
+        assert decide(check=replace(a_check(), message=message)).verdict is verdict
+
+
 # -- edits -----------------------------------------------------------------------------------------------------------
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 40), st.integers(1, 15))
@@ -131,6 +161,9 @@ WEIGHTS = {
     "Latin": ("hello", 5),
     "accents": ("éü", 2),
     "CJK": ("谢谢", 4),
+    "the last light letter": ("\u10ff", 1),
+    "a light and a heavy letter": ("\u10ff\u1100", 3),
+    "the first heavy letter": ("\u1100", 2),
     "emoji": ("😀", 2),
     "family": ("👨‍👩‍👧‍👦", 2),
     "flag": ("🇬🇧", 2),
@@ -148,6 +181,20 @@ WEIGHTS = {
 @pytest.mark.parametrize(("text", "weight"), WEIGHTS.values(), ids=WEIGHTS)
 def test_x_weighs(text, weight):
     assert length(text, "x").value == weight
+
+
+SIGNS = st.text(st.sampled_from("a4#é\u10ff中가👍🏽\u200d👨👩🇬🇧\ufe0f\u20e3\u0301“…\u0600 \r\n\U000e0067"), max_size=12)
+
+
+@given(SIGNS)
+def test_x_weighs_a_text_as_it_weighs_its_characters(text):
+    def weight(cluster: str) -> int:
+        emoji = regex.search(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3", cluster)
+        light = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+        heavy = sum(not any(low <= ord(char) <= high for low, high in light) for char in cluster)
+        return 2 if emoji and len(cluster) > 1 else len(cluster) + heavy
+
+    assert length(text, "x").value == sum(map(weight, regex.findall(r"\X", text)))
 
 
 UNITS = {

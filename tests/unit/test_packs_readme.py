@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from guardrail.detect.ruleset import RuleSet
+from guardrail.detect.ruleset import find_alone
 from guardrail.detect.validator import VALIDATORS
 from guardrail.entity import CLASS_OF
 from guardrail.packcheck import lint, prove
@@ -55,7 +55,7 @@ def example(tmp_path: Path) -> Pack:
 
 
 def find(rule: Rule, text: str, region: str | None) -> list[str]:
-    return RuleSet([rule]).values(rule.id, text, region)
+    return find_alone(rule, text, region)
 
 
 def test_the_worked_example_loads_lints_and_proves(example: Pack):
