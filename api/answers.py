@@ -10,12 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.examples import RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
-from guardrail.decision import Severity
+from guardrail.decision import Severity, VerdictWord
 from guardrail.entity import EntityClass
 from guardrail.finding import Stage, Whose
 from guardrail.thread import Audience
-
-VerdictWord = Literal["allow", "redact", "handoff", "hold", "block"]
 
 
 class Wire(BaseModel):

@@ -1,11 +1,16 @@
 """The answer to one check."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Literal
 
 from guardrail.finding import Finding, Signal, Span
 from guardrail.platform import Length, length
 from guardrail.thread import Audience, Segment
+
+VerdictWord = Literal["allow", "redact", "handoff", "hold", "block"]
 
 
 class Verdict(IntEnum):
@@ -18,9 +23,20 @@ class Verdict(IntEnum):
     BLOCK = 4
 
     @property
-    def word(self) -> str:
+    def word(self) -> VerdictWord:
         """The verdict as it stands on the wire and in rule files."""
-        return self.name.lower()
+        return _WORDS[self]
+
+
+_WORDS: Mapping[Verdict, VerdictWord] = MappingProxyType(
+    {
+        Verdict.ALLOW: "allow",
+        Verdict.REDACT: "redact",
+        Verdict.HANDOFF: "handoff",
+        Verdict.HOLD: "hold",
+        Verdict.BLOCK: "block",
+    }
+)
 
 
 class Severity(StrEnum):

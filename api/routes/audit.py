@@ -6,12 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import PlainTextResponse, Response
 
-from api.answers import EntryOut, EntryPage, VerdictWord
+from api.answers import EntryOut, EntryPage
 from api.auth import Auditor
 from api.contract import documented
 from api.routes.ids import EntryId
 from api.service import service_of
 from guardrail.audit.log import Stored
+from guardrail.decision import VerdictWord
 from guardrail.errors import NotFoundError
 
 MAX_PAGE = 1000
