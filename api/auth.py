@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Request, Security
@@ -127,6 +128,7 @@ def _name_in(host: str) -> str:
     return (match[1] or match[2]) if match else ""
 
 
+@lru_cache(maxsize=64)
 def _is_loopback(host: str) -> bool:
     if host.lower() == "localhost":
         return True

@@ -186,14 +186,13 @@ def _send(mended: Mended | None, message: Message) -> SendOut | None:
     if mended is None:
         return None
     texts = {segment.field: segment.text for segment in mended.segments}
+    length = mended.length
     return SendOut.model_construct(
         text=mended.text,
         parts=tuple(texts[f"parts/{place}"] for place in range(len(message.parts))) or None,
         attachments=_attachments(message, texts),
         changed=mended.changed,
-        length=LengthOut.model_construct(
-            unit=mended.length.unit, value=mended.length.value, limit=mended.length.limit, fits=mended.length.fits
-        ),
+        length=LengthOut.model_construct(unit=length.unit, value=length.value, limit=length.limit, fits=length.fits),
     )
 
 

@@ -81,9 +81,9 @@ class MessageIn(Wire):
     parts: Parts | None = Field(default=None, repr=False)
     direction: Annotated[Direction, Field(strict=False)] = Direction.OUTBOUND
     audience: Annotated[Audience, Field(strict=False)] = Audience.UNKNOWN
-    channel: ChannelIn = ChannelIn()
-    author: AuthorIn = AuthorIn()
-    in_reply_to: AuthorIn = AuthorIn()
+    channel: ChannelIn = Field(default_factory=ChannelIn)
+    author: AuthorIn = Field(default_factory=AuthorIn)
+    in_reply_to: AuthorIn = Field(default_factory=AuthorIn)
     content_type: Annotated[ContentType, Field(strict=False)] = ContentType.PLAIN
     lang: Lang = ""
     attachments: Annotated[list[AttachmentIn], Field(max_length=MAX_ATTACHMENTS)] = Field(default_factory=list)
@@ -134,7 +134,7 @@ class CheckRequest(Wire):
 
     message: MessageIn
     thread: Annotated[list[MessageIn], Field(max_length=MAX_THREAD)] = Field(default_factory=list)
-    customer: CustomerIn = CustomerIn()
+    customer: CustomerIn = Field(default_factory=CustomerIn)
     brand: BrandName | None = None
     mode: Annotated[Mode, Field(strict=False)] = Mode.ENFORCE
     phase: Annotated[Phase, Field(strict=False)] = Phase.FINAL

@@ -1,5 +1,6 @@
 """What the routes share: one guard and what stands around it."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
     with open_installation(settings, active=active) as installation:
         guard = installation.guard
         guard.active.engine.warm()
+        gc.collect()
+        gc.freeze()  # rules stay for good: no later collection has to walk them
         limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
         gate, metrics = Gate(limits), Metrics()
         metrics.watch("guardrail_checks_under_way", "Checks being answered.", lambda: gate.inflight)
