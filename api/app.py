@@ -26,7 +26,7 @@ from guardrail.settings import Settings, load
 TEND_S = 30.0
 """Between two looks at the log: how long entries wait in the spool once the database is back."""
 
-ROUTERS = (checks.router, audit.router, packs.router, health.router, console.router)
+ROUTERS = (checks.direct, checks.router, audit.router, packs.router, health.router, console.router)
 
 
 def create_app(settings: Settings | None = None, *, active: Active | None = None) -> FastAPI:

@@ -1,6 +1,7 @@
 """What a scraper may know: counts, durations and revisions. No label ever carries anything a caller wrote."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -10,11 +11,15 @@ MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _BUCKETS_S = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
+_Metric = TypeVar("_Metric", Counter, Histogram)
+
+
 class Metrics:
     """The numbers of one service, in a registry of their own."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        self._children: dict[tuple[object, ...], Any] = {}
         self._checks = Counter(
             "guardrail_checks", "Decisions.", ["verdict", "phase", "complete"], registry=self._registry
         )
@@ -42,16 +47,24 @@ class Metrics:
         """Count a decision and the rules that made it."""
         decision = answer.decision
         complete = "true" if decision.complete else "false"
-        self._checks.labels(decision.verdict.word, answer.check.phase.value, complete).inc()
+        self._child(self._checks, decision.verdict.word, answer.check.phase.value, complete).inc()
         for placed in decision.placed:
-            self._rules.labels(placed.found.rule.partition("@")[0]).inc()
+            self._child(self._rules, placed.found.rule.partition("@")[0]).inc()
         for detector in decision.skipped:
             self._skipped.labels(detector).inc()
 
     def responded(self, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the path template, never the path."""
-        self._requests.labels(route, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._child(self._requests, route, str(status)).inc()
+        self._child(self._seconds, route).observe(seconds)
+
+    def _child(self, metric: _Metric, *labels: str) -> _Metric:
+        """Give the series of these labels; the library's own look-up takes a lock and builds strings every time."""
+        key = (id(metric), *labels)
+        child = self._children.get(key)
+        if child is None:
+            child = self._children[key] = metric.labels(*labels)
+        return child
 
     def reload_failed(self) -> None:
         """Count rules on disk that were refused."""

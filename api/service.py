@@ -53,6 +53,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
         guard.active.engine.warm()
         gc.collect()
         gc.freeze()  # rules stay for good: no later collection has to walk them
+        gc.set_threshold(20_000, 20, 20)  # a check makes no cycles, so looking for them after every other one is waste
         limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
         gate, metrics = Gate(limits), Metrics()
         metrics.watch("guardrail_checks_under_way", "Checks being answered.", lambda: gate.inflight)

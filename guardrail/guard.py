@@ -236,9 +236,11 @@ class Guard:
             raise SupersededError("The rules changed since this Idempotency-Key was answered; send a new key.")
 
     def _digests(self, check: Check, decision: Decision) -> Digests:
+        text = self._text_digest(check.message)
+        unchanged = decision.send is not None and not decision.send.changed
         return Digests(
-            text=self._text_digest(check.message),
-            send=self._fingerprint("text", decision.send.text) if decision.send else "",
+            text=text,
+            send=text if unchanged else self._fingerprint("text", decision.send.text) if decision.send else "",
             customer=self._fingerprint("customer", check.customer.ref) if check.customer.ref else "",
         )
 

@@ -13,6 +13,7 @@ from api.auth import Caller, Hook, Releaser, Reviewer
 from api.body import MAX_BATCH_BYTES, MAX_CHECK_BYTES, parse_json, read_body, validate
 from api.contract import IDEMPOTENCY_KEY, documented
 from api.convert import check_of, message_of, response_of
+from api.direct import DirectRoute
 from api.edge import request_id_of
 from api.problems import SchemaError, problem_of
 from api.routes.ids import EntryId
@@ -27,9 +28,10 @@ BATCH_STRIDE = 10
 """Checks of a batch that are judged before other requests get their turn; they share one commit."""
 
 router = APIRouter(tags=["checks"])
+direct = APIRouter(tags=["checks"], route_class=DirectRoute)
 
 
-@router.post(
+@direct.post(
     "/v1/checks",
     **documented("createCheck", asks=CheckRequest, answers=CheckResponse, parameters=[IDEMPOTENCY_KEY]),
 )
