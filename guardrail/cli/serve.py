@@ -21,7 +21,7 @@ from guardrail.thread import Audience, Channel, Message
 
 EXAMPLE = (
     "Hi Emma, so sorry about that! We have e-mailed emma.jones@example.com and will call you on +44 7700 900123 "
-    "about order 4418-220915. Please send us your full card number so we can refund you. ^Sam"
+    "about order 4418-220915. ^Sam"
 )
 _READY_WITHIN_S = 30
 
