@@ -12,6 +12,7 @@ from guardrail.detect.channel import mention_signals
 from guardrail.detect.judge import judge
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
+from guardrail.entity import title
 from guardrail.finding import Finding, Signal, Span, Stage, Whose
 from guardrail.handoff import offer
 from guardrail.mend import MANNERS, language, mend, mended_message, unchanged
@@ -222,12 +223,19 @@ def _reasons(placed: Iterable[Placed], audience: Audience) -> Iterator[Reason]:
             yield Reason(
                 code=_code(one.found, audience),
                 severity=one.severity,
-                text=one.reason,
+                text=_told(one),
                 verdict=one.verdict,
                 field=one.field,
                 span=one.found.span,
                 did_you_mean=one.found.did_you_mean if isinstance(one.found, Signal) else None,
             )
+
+
+def _told(placed: Placed) -> str:
+    """Say what was found before saying why it matters."""
+    if isinstance(placed.found, Signal):
+        return placed.reason
+    return f"{title(placed.found.entity_type)}: {placed.reason[0].lower()}{placed.reason[1:]}"
 
 
 def _code(found: Finding | Signal, audience: Audience) -> str:

@@ -41,3 +41,19 @@ CLASS_OF = MappingProxyType({name: cls for cls, names in _TYPES.items() for name
 """Entity type -> class, for every entity type there is."""
 
 ENTITY_TYPES = tuple(CLASS_OF)
+
+_SHORT = frozenset(
+    (
+        *("US", "UK", "CA", "AU", "IN", "IE", "ES", "IT", "DE", "FR", "NL", "PL", "PT", "SE", "FI", "SG", "BR", "MX"),
+        *("ZA", "TR", "KR", "NG", "SSN", "ITIN", "NHS", "NINO", "SIN", "TFN", "PAN", "PPSN", "NIF", "NIE", "NIR"),
+        *("BSN", "PESEL", "NRIC", "CPF", "CURP", "RRN", "NIN", "IBAN", "CVV", "OTP", "PIN", "IP", "MAC", "IMEI"),
+        *("VIN", "ID"),
+    )
+)
+"""Words that are said letter by letter."""
+
+
+def title(entity_type: str) -> str:
+    """Give the entity type as a person says it: ``Email address``, ``IBAN code``."""
+    words = " ".join(word if word in _SHORT else word.lower() for word in entity_type.split("_"))
+    return words[0].upper() + words[1:]
