@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.contract import describe
+from api.direct import Direct
 from api.edge import Edge, request_id_of
 from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None, *, active: Active | None = None
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", console.static, name="static")
+    app.add_middleware(Direct, routes=checks.direct.routes)
     app.add_middleware(Edge, dev=settings.dev)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend OpenAPI
     return app
