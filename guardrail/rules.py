@@ -61,8 +61,8 @@ class Strict(BaseModel):
 class Nearby(Strict):
     """Whole words (or phrases) beside a match that move its score by ``add``.
 
-    ``within`` counts characters between the word and the match. A trailing ``*`` in a word matches any ending.
-    ``required`` drops the match where no word stands near.
+    ``within`` counts characters: a word before the match has to lie within them, a word behind it has to begin there. A
+    trailing ``*`` in a word matches any ending. ``required`` drops the match where no word stands near.
     """
 
     words: tuple[Word, ...] = Field(min_length=1)

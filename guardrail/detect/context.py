@@ -42,7 +42,14 @@ class Around:
         """Say whether one of the words stands near enough, wholly outside the match."""
         if self._before and self._words.search(text, max(0, start - self._within), start):
             return True
-        return self._after and self._words.search(text, end, min(len(text), end + self._within)) is not None
+        return self._after and self._words.search(text, end, _word_end(text, end + self._within)) is not None
+
+
+def _word_end(text: str, at: int) -> int:
+    """Give ``at``, or the end of the word that it would cut."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return min(at, len(text))
 
 
 class Weighing:

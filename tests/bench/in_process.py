@@ -38,6 +38,7 @@ def measure(texts: Sequence[str], data: Path) -> dict[str, Times]:
         measured = side_by_side(
             texts,
             {
+                "engine.bare": lambda text: active.engine.check(a_check(text), Registry(), audience=Audience.PUBLIC),
                 "engine.check": lambda text: active.engine.check(a_check(text), registry, audience=Audience.PUBLIC),
                 "guard.judge": lambda text: installation.guard.judge(a_check(text)),
                 "guard.check": lambda text: installation.guard.check(a_check(text)),
