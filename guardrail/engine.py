@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import regex
+
 from guardrail import redact
 from guardrail.brand import Registry, compact
 from guardrail.check import Check
@@ -25,11 +27,21 @@ UNBOUNDED: Callable[[], float] = lambda: 1.0  # noqa: E731 - a constant that is 
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The part of a segment from ``start`` to ``end`` that stands at ``at`` in the text of a unit."""
+
+    segment: Segment
+    start: int
+    end: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Unit:
-    """Text that is judged as one, and where its stretches came from: (offset, segment)."""
+    """Text that is judged as one, and the stretches it is made of."""
 
     text: str = field(repr=False)
-    places: tuple[tuple[int, Segment], ...]
+    stretches: tuple[_Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +185,32 @@ def _units(message: Message) -> Iterator[_Unit]:
     for segment in (*message.written, *message.beside):
         check_text(segment.text, pointer=f"/message/{segment.field}")
     if message.parts:
-        joined = " ".join(part.text for part in message.written)
-        check_text(joined, pointer="/message/parts")
-        places, at = [], 0
-        for part in message.written:
-            places.append((at, part))
-            at += len(part.text) + 1
-        yield _Unit(joined, tuple(places))
+        check_text(" ".join(part.text for part in message.written), pointer="/message/parts")
+        yield _joined(message.written)
     else:
-        yield _Unit(message.text, ((0, message.written[0]),))
+        yield _whole(message.written[0])
     for segment in message.beside:
-        yield _Unit(segment.text, ((0, segment),))
+        yield _whole(segment)
+
+
+_PART_NUMBER = r"[(\[]?\d{1,2}\s?/\s?\d{1,2}[)\]]?"
+_NUMBERED = regex.compile(rf"^\s*(?:{_PART_NUMBER}\s+)?(?P<words>.*?)(?:\s+{_PART_NUMBER})?\s*$", regex.DOTALL)
+
+
+def _joined(parts: Sequence[Segment]) -> _Unit:
+    """Join the parts of a reply as they are read: without their own numbers (``1/2``), which may stand in a value."""
+    text, stretches = "", []
+    for part in parts:
+        match = _NUMBERED.match(part.text)
+        start, end = match.span("words") if match else (0, len(part.text))
+        text += " " if text else ""
+        stretches.append(_Stretch(part, start, end, len(text)))
+        text += part.text[start:end]
+    return _Unit(text, tuple(stretches))
+
+
+def _whole(segment: Segment) -> _Unit:
+    return _Unit(segment.text, (_Stretch(segment, 0, len(segment.text), 0),))
 
 
 def _too_long(message: Message) -> bool:
@@ -208,12 +235,12 @@ def _is_public_name(text: str, span: Span, message: Message) -> bool:
 def _place(unit: _Unit, found: Finding | Signal, row: Row) -> Iterator[Placed]:
     """Put a finding into the segments it lies in; one that runs over a seam becomes one per segment."""
     verdict = row.answer if found.stage is Stage.ENFORCE else Verdict.ALLOW
-    for offset, segment in unit.places:
-        start = max(0, found.span.start - offset)
-        end = min(len(segment.text), found.span.end - offset)
+    for one in unit.stretches:
+        start = max(one.start, found.span.start - one.at + one.start)
+        end = min(one.end, found.span.end - one.at + one.start)
         if start < end:
             here = found if found.span == (span := Span(start, end)) else replace(found, span=span)
-            yield Placed(segment.field, here, verdict, row.operator, row.severity, row.reason)
+            yield Placed(one.segment.field, here, verdict, row.operator, row.severity, row.reason)
 
 
 def _reasons(placed: Iterable[Placed], audience: Audience) -> Iterator[Reason]:

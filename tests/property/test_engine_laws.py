@@ -262,6 +262,28 @@ def test_whatever_overlap_resolution_drops_lies_across_something_it_keeps(findin
 # -- parts and what stands beside ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("We call you on +44 7700 1/2", "900123 tonight. 2/2"),
+        ("1/2 We call you on +44 7700", "2/2 900123 tonight."),
+        ("(1/2) We call you on +44 7700", "(2/2) 900123 tonight."),
+    ],
+)
+def test_the_numbers_of_parts_hide_no_value_that_runs_over_them(parts):
+    decision = decide("", parts=parts, lang="en")
+
+    assert {field for field, _ in decision.findings} == {"parts/0", "parts/1"}
+    assert not any("7700" in part.text or "900123" in part.text for part in decision.send.segments)
+
+
+def test_a_value_in_one_part_leaves_the_others_as_they_are():
+    decision = decide("", parts=("1/2 Write to emma@example.com", "2/2 or come by."), lang="en")
+
+    assert {field for field, _ in decision.findings} == {"parts/0"}
+    assert decision.send.segments[1].text.startswith("2/2 or come by.")
+
+
 def test_a_value_split_over_two_parts_is_found_and_taken_out_of_both():
     parts = ("We call you on +44 7700 1/2"[:-4], "900123 tonight.")
     decision = decide("", parts=parts, lang="en")
