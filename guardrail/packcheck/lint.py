@@ -7,7 +7,7 @@ import re2
 import regex
 
 from guardrail.brand import HANDLE, NUMBER, URL
-from guardrail.detect.gate import Underivable, derive
+from guardrail.detect.loose import Underivable, derive
 from guardrail.detect.pattern import precise
 from guardrail.detect.presidio import recognizer
 from guardrail.detect.validator import VALIDATORS

@@ -9,7 +9,8 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from guardrail.detect.gate import Asked, Gate, Underivable, derive, options
+from guardrail.detect.gate import Asked, Gate, options
+from guardrail.detect.loose import Underivable, derive
 from guardrail.detect.need import need
 from guardrail.detect.pattern import PatternMatcher, precise
 from guardrail.detect.presidio import recognizer
