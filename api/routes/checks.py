@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from api.answers import BatchItem, BatchResponse, CheckResponse, EntryOut, OverrideResponse
@@ -99,7 +100,7 @@ async def override_check(request: Request, caller: Releaser, id: EntryId) -> Res
     return _json(OverrideResponse(**asdict(release)))
 
 
-async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: Claim | None) -> CheckResponse:
+async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: Claim | None) -> dict[str, Any]:
     caller.require_mode(asked.mode)
     brand = caller.acting_for(asked.brand)
     check = check_of(asked, brand=brand, actor=caller.id, claim=claim if asked.phase is Phase.FINAL else None)
@@ -117,7 +118,8 @@ async def _item(request: Request, caller: Caller, place: int, item: dict[str, An
     try:
         key = _idempotency_key(request)
         claim = service.claims.claim(key, json.dumps(item, sort_keys=True).encode(), place=place)
-        return BatchItem(status=200, check=await _answer(service, caller, validate(CheckRequest, item), claim))
+        answer = await _answer(service, caller, validate(CheckRequest, item), claim)
+        return BatchItem(status=200, check=CheckResponse.model_validate(answer))
     except GuardrailError as error:
         located = error.under(f"/checks/{place}") if isinstance(error, SchemaError) else error
         problem = problem_of(located, request_id_of(request.scope))
@@ -128,5 +130,5 @@ def _idempotency_key(request: Request) -> str | None:
     return request.headers.get("idempotency-key")
 
 
-def _json(answer: CheckResponse | BatchResponse | OverrideResponse) -> Response:
-    return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
+def _json(answer: dict[str, Any] | BatchResponse | OverrideResponse) -> Response:
+    return Response(to_json(answer, by_alias=True), media_type="application/json")
