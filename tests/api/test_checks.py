@@ -29,7 +29,10 @@ def test_a_harmful_reply_is_answered_with_200_and_a_text_that_may_be_sent(http):
 
 def test_the_answer_follows_its_schema(http):
     response = http.post("/v1/checks", json=a_check(f"Write to {EMAIL} please.", seq=7))
-    CheckResponse.model_validate_json(response.content)
+
+    told = CheckResponse.model_validate_json(response.content)
+
+    assert json.loads(told.model_dump_json(by_alias=True)) == response.json(), "nothing more, nothing less"
 
 
 @pytest.mark.parametrize(
