@@ -29,6 +29,11 @@ COMMON = (
     "BE",
     "ZA",
     "PL",
+    "SE",
+    "DK",
+    "NO",
+    "FI",
+    "TR",
 )
 """Where a national number is looked for when the brand's countries do not know it."""
 
