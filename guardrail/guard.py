@@ -45,6 +45,15 @@ class Active:
         """The packs and registries in force, by revision."""
         return self.engine.packs + tuple(r.revision for r in self.registries.values() if r.revision)
 
+    def check(self, check: Check) -> Decision:
+        """Judge one message and record nothing; a private audience counts only on a registered private channel.
+
+        Raises:
+            TextError: A text cannot be judged.
+        """
+        registry = self.registry(check.brand)
+        return self.engine.check(check, registry, audience=real_audience(check.message, registry))
+
     def registry(self, brand: str) -> Registry:
         """Give the brand's registry; a brand without one owns nothing."""
         return self.registries.get(brand) or Registry(brand=brand)

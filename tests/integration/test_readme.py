@@ -13,7 +13,13 @@ from tests.integration.command import EXAMPLE_BRAND, ROOT, environment, guardrai
 
 README = (ROOT / "README.md").read_text("utf-8")
 MARK = r"<!-- executed by tests/integration/test_readme\.py -->\n```(\w+)\n(.*?)```\n"
-BLOCKS = dict(re.findall(MARK, README, re.DOTALL))
+BLOCKS = re.findall(MARK, README, re.DOTALL)
+
+
+def block(kind: str, holding: str = "") -> str:
+    """Give the one executed block of this kind that holds these words."""
+    (found,) = [text for language, text in BLOCKS if language == kind and holding in text]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -29,19 +35,29 @@ def service(tmp_path_factory):
 
 
 def test_the_check_on_the_terminal_says_what_readme_shows():
-    shown, _, expected = BLOCKS["console"].partition("\n")
+    shown, _, expected = block("console").partition("\n")
     words = shlex.split(shown.removeprefix("$ guardrail "))
     assert guardrail(*words, here=ROOT).out == expected
 
 
 def test_the_request_over_http_gets_its_decision(service):
-    command = BLOCKS["sh"].replace("127.0.0.1:8765", service)
+    command = block("sh").replace("127.0.0.1:8765", service)
     ran = subprocess.run(["bash", "-euc", command], env=environment(), capture_output=True, check=True)
     answer = json.loads(ran.stdout)
     assert answer["verdict"] == "handoff" and "emma.jones@example.com" not in answer["send"]["text"]
 
 
 def test_the_python_client_offers_the_mended_text(service):
-    code = BLOCKS["python"].replace("127.0.0.1:8765", service)
+    code = block("python", "Client").replace("127.0.0.1:8765", service)
     ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
     assert ran.stdout.startswith("offer: Hi Emma, we wrote to [email address removed] about this.")
+
+
+def test_a_check_in_process_says_what_it_found():
+    code = block("python", "from guardrail import")
+    ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert ran.stdout == "handoff ['EMAIL_ADDRESS']\n"
+
+
+def test_every_block_that_is_marked_is_executed_here():
+    assert [language for language, _ in BLOCKS] == ["console", "sh", "python", "python"]
