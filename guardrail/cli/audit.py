@@ -83,6 +83,9 @@ def _vkey(records: bootstrap.Records) -> VerifierKey:
 
 def _tell(report: Report) -> None:
     if not report.ok:
-        raise AuditTamperedError("\n".join(report.problems))
+        more = [f"and {report.more} more"] if report.more else []
+        raise AuditTamperedError("\n".join([*report.problems, *more]))
     signed = f"{report.checkpoints} checkpoints fit, the last over {report.signed} entries"
+    if not report.checkpoints:
+        signed = "no checkpoint was signed yet, so the log only agrees with itself"
     show.out().print(f"[bold green]verified[/]  {report.size} entries, root {report.root.hex()}; {signed}.")
