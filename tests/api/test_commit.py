@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from api.commit import Committer
+from api.commit import MAX_BATCH, Committer
 from guardrail.errors import AuditUnavailableError
 
 
@@ -18,6 +18,39 @@ def test_what_arrives_in_one_turn_of_the_loop_is_one_batch():
 
     asyncio.run(run())
     assert batches == [list(range(50)), [50]]
+
+
+def test_what_the_loop_brings_while_it_is_busy_joins_the_batch():
+    batches = []
+
+    async def late(committer, turns, name):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await committer.add(name)
+
+    async def run():
+        committer = Committer(batches.append)
+        await asyncio.gather(*(late(committer, turns, turns) for turns in range(5)))
+
+    asyncio.run(run())
+    assert batches == [[0, 1, 2, 3, 4]]
+
+
+def test_a_batch_is_recorded_when_enough_has_gathered_however_much_follows():
+    batches = []
+
+    async def late(committer, turns):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await committer.add(turns)
+
+    async def run():
+        committer = Committer(batches.append)
+        await asyncio.gather(*(late(committer, turns) for turns in range(MAX_BATCH * 2)))
+
+    asyncio.run(run())
+    assert max(map(len, batches)) <= MAX_BATCH + 1
+    assert sorted(n for batch in batches for n in batch) == list(range(MAX_BATCH * 2))
 
 
 def test_nobody_is_answered_before_the_batch_is_recorded():
