@@ -62,7 +62,7 @@ def address(server: subprocess.Popen[bytes]) -> str:
             read = server.stdout.read1()
             shown += read
             if found := re.search(rb"composer page: (http://127\.0\.0\.1:\d+/)", shown):
-                assert b"BLOCK" in shown, "no first check was shown"
+                assert b"HANDOFF" in shown, "no first check was shown"
                 return found[1].decode()
             if not read:
                 break
