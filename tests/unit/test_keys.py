@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guardrail.errors import AuthenticationError, PermissionDeniedError
-from guardrail.keys import CACHE_LIFE, ApiKey, KeyRing, Scope, mint, parse
+from guardrail.errors import AuditUnavailableError, AuthenticationError, PermissionDeniedError
+from guardrail.keys import CACHE_LIFE, OUTAGE_LIFE, ApiKey, KeyRing, Scope, mint, parse
 from tests.record import NOON, Clock
 
 
@@ -18,12 +18,15 @@ class Shelf:
     def __init__(self, *keys: ApiKey) -> None:
         self.keys = {key.id: key for key in keys}
         self.asked = 0
+        self.out = False
 
     def add_key(self, key):
         self.keys[key.id] = key
 
     def find_key(self, key_id):
         self.asked += 1
+        if self.out:
+            raise AuditUnavailableError("The store is out.")
         return self.keys.get(key_id)
 
     def list_keys(self, brand):
@@ -153,6 +156,38 @@ def test_a_key_expires_even_while_it_is_cached():
     clock.forward(seconds=1)
     with pytest.raises(AuthenticationError):
         ring.authenticate(token.text)
+
+
+def test_a_key_that_was_live_counts_for_a_while_when_the_store_is_out():
+    token, key = a_key()
+    shelf, clock = Shelf(key), Clock()
+    ring = KeyRing(shelf, now=clock)
+    ring.authenticate(token.text)
+    shelf.out = True
+    clock.forward(seconds=OUTAGE_LIFE.total_seconds() - 0.001)
+    assert ring.authenticate(token.text).id == key.id
+    clock.forward(seconds=0.001)
+    with pytest.raises(AuditUnavailableError):
+        ring.authenticate(token.text)
+
+
+def test_a_key_expires_even_when_the_store_is_out():
+    token, key = a_key(expires_at=NOON + timedelta(seconds=60))
+    shelf, clock = Shelf(key), Clock()
+    ring = KeyRing(shelf, now=clock)
+    ring.authenticate(token.text)
+    shelf.out = True
+    clock.forward(seconds=60)
+    with pytest.raises(AuthenticationError):
+        ring.authenticate(token.text)
+
+
+def test_a_key_never_seen_is_not_let_in_when_the_store_is_out():
+    token, key = a_key()
+    shelf = Shelf(key)
+    shelf.out = True
+    with pytest.raises(AuditUnavailableError):
+        KeyRing(shelf, now=Clock()).authenticate(token.text)
 
 
 def test_unknown_ids_are_not_remembered():

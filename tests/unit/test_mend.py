@@ -252,3 +252,20 @@ def test_the_longest_part_is_the_one_that_has_to_fit():
     decision = decide("", parts=("a" * 270 + " born 04/05/1970", "ok"), platform="x", lang="en")
     assert decision.send.segments[0].text.endswith(" born […]")
     assert (decision.send.length.value, decision.send.length.fits) == (280, True)
+
+
+# -- the sign-off ----------------------------------------------------------------------------------------------------
+
+MOVE = "Please message us privately so we can help."
+SIGN_OFFS = {
+    "a caret": ("Mail jane@example.com. ^Sam", f"Mail [email address removed]. {MOVE} ^Sam"),
+    "a hyphen": ("Mail jane@example.com. - Sam", f"Mail [email address removed]. {MOVE} - Sam"),
+    "not at the end": ("^Sam here, mail jane@example.com.", f"^Sam here, mail [email address removed]. {MOVE}"),
+    "none": ("Mail jane@example.com.", f"Mail [email address removed]. {MOVE}"),
+}
+
+
+@pytest.mark.parametrize(("text", "sent"), SIGN_OFFS.values(), ids=SIGN_OFFS)
+def test_the_way_to_the_private_channel_stands_before_the_sign_off(text, sent):
+    rules = engine_of(a_rule(), a_rule("AGENT_NAME", r"[\^-] ?(?P<value>Sam)"))
+    assert decide(text, engine=rules, lang="en", registry=a_registry(doors=[])).send.text == sent
