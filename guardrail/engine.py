@@ -130,6 +130,8 @@ class Engine:
 
     def _decide(self, seen: _Seen, audience: Audience) -> tuple[Verdict, tuple[Reason, ...]]:
         """Take the safest answer. Invariant: one more finding never lowers it."""
+        if not seen.placed and not seen.skipped:
+            return Verdict.ALLOW, ()
         reasons = {r.code: r for r in sorted(_reasons(seen.placed, audience), key=lambda r: r.verdict)}
         for name in self._missing(seen, audience):
             reason = _incomplete(name, self.policy.incomplete(audience))

@@ -1,10 +1,12 @@
 r"""Loosening: from a precise pattern to one that RE2 can run and that matches wherever the precise one does.
 
 RE2's ``\b \w \d \s`` know ASCII only and it has no look-around, so boundaries and look-arounds are dropped, classes
-are widened (a folded text has no digits but ASCII ones), and inside a negated class they are narrowed.
+are widened (a folded text has no digits but ASCII ones), and inside a negated class they are narrowed. What a pattern
+looks back for before anything else, or ahead for after everything else, stands in the text as well: it is consumed.
 """
 
 import re
+from collections.abc import Iterator
 
 _MAX_REPEAT = 32  # longer counts only multiply states; "at least this many" is enough for a gate
 _MAX_WIDE_REPEAT = 3
@@ -63,6 +65,7 @@ class _Loosening:
         self.at = 0
         self.out: list[str] = []
         self.dropped = False  # the last item left nothing behind, so a quantifier after it must go too
+        self.first = [True]  # for every open group: nothing was consumed before its present branch
 
     def run(self) -> str:
         while self.at < len(self.pattern):
@@ -81,13 +84,32 @@ class _Loosening:
             self._quantifier()
         elif char in "^$":
             self._drop(1)
+        elif char in "|)":
+            self.at += 1
+            self._branch(char)
         else:
             self.at += 1
-            self._emit(char if char in ".|)" else _literal(char))
+            self._emit("." if char == "." else _literal(char))
 
     def _emit(self, loose: str) -> None:
         self.out.append(loose)
         self.dropped = False
+        self.first[-1] = False
+
+    def _branch(self, sign: str) -> None:
+        """End a branch or a group; the next branch begins where the group did, what follows a group is not first."""
+        if sign == ")" and len(self.first) > 1:
+            self.first.pop()
+        self._emit(sign)
+        if sign == "|":
+            self.first[-1] = all(self.first[:-1])
+
+    def _enter(self, opening: str) -> None:
+        """Open a group."""
+        first = self.first[-1]
+        self._emit(opening)
+        self.first[-1] = first  # what opens consumes nothing
+        self.first.append(first)
 
     def _drop(self, length: int) -> None:
         self.at += length
@@ -165,9 +187,9 @@ class _Loosening:
         return char if char == "-" else _literal(char)
 
     def _open(self) -> None:
-        if self.pattern.startswith("(?=", self.at) and self._is_last():
-            self.at += len("(?=")  # nothing follows, so what is looked for may as well be consumed
-            self._emit("(?:")
+        if (self.pattern.startswith("(?=", self.at) and self._is_last()) or self._is_first():
+            self.at += len("(?<=" if self.pattern.startswith("(?<", self.at) else "(?=")
+            self._enter("(?:")
             return
         if self.pattern.startswith(_LOOK, self.at):
             self._skip_group()
@@ -177,29 +199,40 @@ class _Loosening:
             raise Underivable(f"the group at offset {self.at} has no loose form")
         self.at = match.end()
         flags = (match[1] or "").replace("u", "").rstrip("-")  # RE2 always reads Unicode
-        self._emit(f"(?{flags}:")
+        self._enter(f"(?{flags}:")
 
     def _is_last(self) -> bool:
         """Say whether the group that opens here ends the pattern."""
-        ahead = _Loosening(self.pattern)
-        ahead.at = self.at
-        ahead._skip_group()
-        return not self.pattern[ahead.at :].strip(")")
+        return not self.pattern[self._end() :].strip(")")
+
+    def _is_first(self) -> bool:
+        """Say whether a look-behind opens here before anything was consumed, in a place that is not repeated."""
+        begins = self.first[-1] and self.pattern.startswith("(?<=", self.at)
+        return begins and not any(self.pattern.startswith(("*", "+", "{"), end) for end in self._ends())
 
     def _skip_group(self) -> None:
-        depth = 0
-        while self.at < len(self.pattern):
-            char = self.pattern[self.at]
-            if char == "\\":
-                self.at += 1
-            elif char == "[":
-                self._char_class()
+        self.at = self._end()
+        self.dropped = True
+
+    def _ends(self) -> Iterator[int]:
+        """Give the places behind the group that opens here and those around it, the innermost first."""
+        ahead, depth = _Loosening(self.pattern), 1
+        ahead.at = self.at + 1
+        while ahead.at < len(self.pattern):
+            char = self.pattern[ahead.at]
+            if char == "[":
+                ahead._char_class()
                 continue
+            ahead.at += 2 if char == "\\" else 1
             depth += (char == "(") - (char == ")")
-            self.at += 1
             if depth == 0:
-                self.dropped = True
-                return
+                yield ahead.at
+                depth = 1
+
+    def _end(self) -> int:
+        """Give the place behind the group that opens here."""
+        for end in self._ends():
+            return end
         raise Underivable("a look-around is not closed")
 
     def _quantifier(self) -> None:
