@@ -58,7 +58,7 @@ def parse_json(body: bytes) -> Any:
     """
     _require_shallow(body)
     try:
-        return json.loads(body.decode(), object_pairs_hook=_object, parse_constant=_no_constant)
+        return _DECODER.decode(body.decode())
     except UnicodeDecodeError:
         raise MalformedError("The body is not UTF-8; encode it as UTF-8.", code="invalid_utf8") from None
     except ValueError:
@@ -108,3 +108,6 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(_name: str) -> NoReturn:
     raise MalformedError("NaN and Infinity are not JSON; send a number.")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)

@@ -1,7 +1,8 @@
 """The outermost layer: every request gets a name, security headers, a count and a log line, and an answer."""
 
+import itertools
+import secrets
 import time
-import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
@@ -34,6 +35,9 @@ SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
 )
 """On every response. ``no-store`` because answers carry text; static files are asked for anew but may be kept."""
 
+_START = secrets.token_hex(8)
+_NUMBER = itertools.count(1)
+"""What makes the name of a request: it tells processes apart, and requests of one process."""
 _UNROUTED = "unrouted"
 _SLOW_S = 0.25
 """Seconds from which a good answer is worth a log line; the others are in the metrics and the audit log."""
@@ -64,9 +68,8 @@ class Edge:
             _LOG.error(
                 "request.failed", request_id=visit.id, error=type(error).__name__, where=where(error.__traceback__)
             )
-            if visit.status:
-                raise
-            await response_to(plain_problem(500, visit.id))(scope, receive, visit.send)
+            if not visit.status:  # of an answer that has begun the rest is missing: the server closes the connection
+                await response_to(plain_problem(500, visit.id))(scope, receive, visit.send)
         finally:
             visit.close()
 
@@ -75,7 +78,7 @@ class _Visit:
     """One request on its way through."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
-        self.id = str(uuid.uuid4())
+        self.id = f"{_START}-{next(_NUMBER):x}"
         self.status = 0
         self._scope, self._send = scope, send
         self._start = time.perf_counter()
