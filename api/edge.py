@@ -63,7 +63,7 @@ class Edge:
                 await response_to(problem_of(error, visit.id))(scope, receive, visit.send)
             else:
                 await self._app(scope, receive, visit.send)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whoever stands outside would log the message
             # The last boundary: the message of a foreign exception could carry text, so only its class is told.
             _LOG.error(
                 "request.failed", request_id=visit.id, error=type(error).__name__, where=where(error.__traceback__)

@@ -114,7 +114,7 @@ class Engine:
             )
             skipped |= reading.skipped
             mentions = mention_signals(folded, reading.lead, registry, check.message.in_reply_to.handle)
-            judged, hidden = judge([*mentions, *reading.found], folded, check, registry)
+            judged, hidden = judge([*mentions, *reading.found], reading.view, check, registry)
             suppressed += hidden
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)

@@ -77,8 +77,9 @@ class Detect(Strict):
 
     A pattern is matched without regard to case unless ``case_sensitive``; its group ``value``, where it has one, is
     the span. ``score`` is for the bare match, ``valid`` for one that the validator confirms; a match that the
-    validator refuses is dropped. ``presidio`` names a recognizer class of presidio-analyzer; ``gate`` then says, as a
-    pattern, what a text must hold before that recognizer is worth running.
+    validator refuses is dropped. A ``disguised`` rule finds only what somebody hid, after the disguise is undone.
+    ``presidio`` names a recognizer class of presidio-analyzer; ``gate`` then says, as a pattern, what a text must hold
+    before that recognizer is worth running.
     """
 
     pattern: str | None = Field(default=None, min_length=1, max_length=4000)
@@ -86,6 +87,7 @@ class Detect(Strict):
     presidio: str | None = Field(default=None, pattern=r"^[A-Z][A-Za-z]+Recognizer$")
     gate: str | None = Field(default=None, min_length=1, max_length=2000)
     case_sensitive: bool = False
+    disguised: bool = False
     validator: str | None = Field(default=None, pattern=r"^[a-z0-9_]+$")
     score: float = Field(ge=0.0, le=1.0)
     valid: float | None = Field(default=None, ge=0.0, le=1.0)

@@ -26,6 +26,7 @@ _PIECE = regex.compile(
     r"""
       &(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,24});   # HTML entity
     | [0-9\#*]\ufe0f?\u20e3                                              # keycap emoji
+    | (?<!\U0001f3f4)[\U000e0020-\U000e007e]{3,}                         # a word in tag characters, which is no flag
     | .\p{M}+                                                            # base with combining marks
     | [^\x20-\x7e\t\n\r]                                                 # any other character that may fold
     """,
@@ -50,6 +51,14 @@ _TYPOGRAPHY = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
+_LETTERFORMS = {
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
+    **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅰⅱⅲⅳⅴⅵⅶⅷⅸ", "123456789123456789", strict=True)),
+    "➕": "+",
+    **dict.fromkeys("ⓐⒶ", "@"),
+}
+"""Letters and signs drawn as something else, which compatibility forms do not know or read otherwise."""
+_TAGS = "".join(map(chr, range(0xE0020, 0xE007F)))
 LATIN_LOOKALIKE = str.maketrans(
     "аеорсухіјѕԁһӏгпАВЕКМНОРСТХІЈЅУαορνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhlrnABEKMHOPCTXIJSYaopviktuABEZHIKMNOPTYX",
@@ -83,6 +92,12 @@ class Folded:
             return Span(start, end)
         edges = self._edges
         return Span(edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)])
+
+    def reading(self, span: Span) -> str:
+        """Give what the view makes of a span of the original."""
+        if self.starts is None or self.ends is None:
+            return self.original[span.start : span.end]
+        return self.text[bisect_left(self.starts, span.start) : bisect_right(self.ends, span.end)]
 
     def transforms(self, start: int, end: int) -> tuple[str, ...]:
         """Name the disguises undone inside a folded range, sorted."""
@@ -193,15 +208,28 @@ def _fold_piece(piece: str) -> tuple[str, str]:
     """Give the folded form of one piece and the name of the disguise, empty where it is none."""
     if piece in _TYPOGRAPHY:
         return _TYPOGRAPHY[piece], ""
-    if piece.startswith("&") and len(piece) > 1:
-        return _entity(piece)
-    if piece.endswith("\u20e3"):
-        return piece[0], "keycap"
+    if piece in _LETTERFORMS:
+        return _LETTERFORMS[piece], "letterform"
+    if len(piece) > 1 and (simple := _simple(piece)) is not None:
+        return simple
     if _INVISIBLE.fullmatch(piece):
         return "", "invisible"
     plain = "".join(_digit(c) for c in unicodedata.normalize("NFKC", piece) if not _INVISIBLE.fullmatch(c))
     plain = "".join(_TYPOGRAPHY.get(c, c) for c in plain)
     return plain, _transform(piece, plain)
+
+
+def _simple(piece: str) -> tuple[str, str] | None:
+    """Fold a piece of several characters that stands for ASCII by its kind alone."""
+    if piece.startswith("&"):
+        return _entity(piece)
+    if piece.endswith("\u20e3"):
+        return piece[0], "keycap"
+    if piece[0] in _TAGS:
+        return "".join(chr(ord(char) - ord(_TAGS[0]) + ord(" ")) for char in piece), "tags"
+    if piece[0].isascii() and len(unicodedata.normalize("NFC", piece)) == len(piece):
+        return piece[0], "combining"  # no letter of any alphabet is written so
+    return None
 
 
 def _entity(piece: str) -> tuple[str, str]:

@@ -86,13 +86,13 @@ _IBAN_COUNTRIES = {
     31: "MT SC",
     32: "LC",
 }
-_IBAN_LENGTH = {country: length for length, names in _IBAN_COUNTRIES.items() for country in names.split()}
+IBAN_LENGTH = {country: length for length, names in _IBAN_COUNTRIES.items() for country in names.split()}
 
 
 def iban(text: str) -> bool:
     """Check ISO 13616-1: the country's length, then ISO 7064 mod 97-10 over the rearranged number."""
     code = plain(text)
-    if len(code) != _IBAN_LENGTH.get(code[:2]):
+    if len(code) != IBAN_LENGTH.get(code[:2]):
         return False
     return int("".join(str(_ALNUM.index(c)) for c in code[4:] + code[:4])) % 97 == 1
 

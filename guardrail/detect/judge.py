@@ -9,6 +9,7 @@ import regex
 from guardrail.brand import Registry
 from guardrail.check import Check
 from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
+from guardrail.detect.disguise import NAMES
 from guardrail.detect.overlap import resolve
 from guardrail.detect.owner import Evidence
 from guardrail.entity import EntityClass
@@ -32,7 +33,7 @@ def judge(
         judged
         for signal in found
         if isinstance(signal, Signal)
-        and (judged := judge_signal(signal, _slice(folded, signal.span), registry, check.message.in_reply_to.handle))
+        and (judged := judge_signal(signal, _original(folded, signal.span), registry, check.message.in_reply_to.handle))
     ]
     signals = _without_denied(signals)
     findings = _resolved([f for f in found if isinstance(f, Finding)])
@@ -46,7 +47,7 @@ def judge(
         if _is_declared(finding, declared):
             hidden += 1
             continue
-        ours = list(judge_finding(finding, _slice(folded, finding.span), registry))
+        ours = list(judge_finding(finding, _meant(folded, finding), registry))
         hidden += not ours
         kept.extend(_owned(one, evidence, folded) for one in ours)
     return signals + kept, hidden
@@ -73,12 +74,18 @@ def _resolved(findings: list[Finding]) -> list[Finding]:
 def _owned(found: Finding | Signal, evidence: Evidence, folded: Folded) -> Finding | Signal:
     if isinstance(found, Signal):
         return found
-    whose, echo = evidence.owner(found, _slice(folded, found.span))
+    whose, echo = evidence.owner(found, _meant(folded, found))
     return found if whose is found.whose and echo is found.echo else replace(found, whose=whose, echo=echo)
 
 
-def _slice(folded: Folded, span: Span) -> str:
+def _original(folded: Folded, span: Span) -> str:
     return folded.original[span.start : span.end]
+
+
+def _meant(view: Folded, finding: Finding) -> str:
+    """Give a value as it is written, or as it is meant where it was disguised; a look-alike letter stays one."""
+    hidden = not NAMES.isdisjoint(finding.transforms) and "homoglyph" not in finding.transforms
+    return view.reading(finding.span) if hidden else _original(view, finding.span)
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """Our own rules: a precise pattern, run only where the gate opened it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 
@@ -17,9 +17,24 @@ FUSE_S = 0.5
 """Wall-clock bound of one pattern on one window. A fuse, not a budget: lint bounds the worst case far below it."""
 
 
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+
+
 def words_pattern(words: tuple[str, ...]) -> str:
-    """Give the pattern that matches any of these whole words or phrases; ``*`` at the end matches any ending."""
-    return rf"(?<!\w)(?:{'|'.join(_word(word) for word in sorted(words, key=len, reverse=True))})(?!\w)"
+    """Give the pattern that matches any of these whole words or phrases; ``*`` at the end matches any ending.
+
+    A word of a script that puts no spaces between words is found inside a sentence.
+    """
+    unspaced = [word for word in words if _UNSPACED.match(word)]
+    spaced = [word for word in words if word not in unspaced]
+    whole = rf"(?<!\w)(?:{_any_of(spaced)})(?!\w)"
+    if not unspaced:
+        return whole
+    return rf"(?:{whole}|{_any_of(unspaced)})" if spaced else rf"(?:{_any_of(unspaced)})"
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _word(word: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guardrail.detect.candidate import Matcher
+from guardrail.detect.candidate import Candidate, Matcher
 from guardrail.detect.context import REPORTED, Weighing, Weight
-from guardrail.detect.gate import Gate
+from guardrail.detect.disguise import DISGUISES, NAMES, undone
+from guardrail.detect.gate import Asked, Gate
 from guardrail.detect.pattern import PatternMatcher
 from guardrail.detect.presidio import PresidioMatcher
 from guardrail.detect.validator import Hints
@@ -22,12 +23,14 @@ from guardrail.text import Folded, fold
 class Reading:
     """What the rules found in one text, overlaps included, and the detectors that gave no answer.
 
-    ``lead`` is the length, in the folded view, of the mentions that the text begins with.
+    ``lead`` is the length, in the folded view, of the mentions that the text begins with. ``view`` is the text as it
+    was read in the end, without its disguises.
     """
 
     found: tuple[Finding | Signal, ...]
     skipped: frozenset[str]
     lead: int
+    view: Folded
 
 
 _MENTIONS = re.compile(r"(?:@(?![0-9]{12})\w{1,30}\s+)+")  # no handle is a dozen digits; a card number is
@@ -47,13 +50,23 @@ class _Compiled:
         self.matcher: Matcher = PresidioMatcher(rule) if rule.detect.presidio else PatternMatcher(rule)
         self._weighing = Weighing(rule.detect)
 
-    def read(self, folded: Folded, hints: Hints, lead: int = 0) -> Iterator[Finding | Signal]:
-        """Give what the rule finds behind the first ``lead`` characters of the view."""
+    def read(self, folded: Folded, hints: Hints, lead: int = 0, *, again: bool = False) -> Iterator[Finding | Signal]:
+        """Give what the rule finds behind the first ``lead`` characters of the view.
+
+        ``again`` leaves out what was there to be found before its disguise was undone.
+        """
         body = folded.text[lead:] if lead else folded.text
         for candidate in self.matcher.find(body, hints):
+            if (again or self.rule.detect.disguised) and not self._was_hidden(folded, lead, candidate, again=again):
+                continue
             weight = self._weighing.weigh(body, candidate)
             if weight is not None and weight.score >= REPORTED:
                 yield self._found(folded, lead + candidate.start, lead + candidate.end, weight)
+
+    def _was_hidden(self, folded: Folded, lead: int, candidate: Candidate, *, again: bool) -> bool:
+        """Say whether a disguise was undone inside a candidate."""
+        undone_here = folded.transforms(lead + candidate.start, lead + candidate.end)
+        return not NAMES.isdisjoint(undone_here) if again else bool(undone_here)
 
     def _found(self, folded: Folded, start: int, end: int, weight: Weight) -> Finding | Signal:
         rule, span = self.rule, folded.span(start, end)
@@ -80,7 +93,7 @@ class RuleSet:
             PackError: A pattern has no gate that RE2 takes.
         """
         self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
-        self._gate = Gate([one.matcher.asked for one in self._rules])
+        self._gate = Gate([*(one.matcher.asked for one in self._rules), *(Asked.of(one.trigger) for one in DISGUISES)])
 
     def read(
         self,
@@ -93,31 +106,25 @@ class RuleSet:
     ) -> Reading:
         """Run what the gate opens; ``remaining`` gives the seconds left, and without any the rest is skipped.
 
-        Mentions at the very beginning are not read as text: handles are public, and hold what looks like numbers.
+        Mentions at the very beginning are not read as text: handles are public, and hold what looks like numbers. A
+        text with disguises is read once more without them.
 
         ``muted`` names signals that nobody would act on, so their rules do not run.
         """
         lead = _lead(folded.text)
         opened = self._gate.hits(folded.text[lead:])
-        found: list[Finding | Signal] = []
-        skipped: set[str] = set()
+        run = _Run(hints, remaining, direction, muted)
+        self._run(run, folded, lead, opened)
+        plain = undone(folded, [number - len(self._rules) for number in opened if number >= len(self._rules)])
+        if plain is not None:
+            behind = _lead(plain.text)
+            self._run(run, plain, behind, self._gate.hits(plain.text[behind:]), again=True)
+        return Reading(tuple(run.found), frozenset(run.skipped), lead, plain or folded)
+
+    def _run(self, run: "_Run", view: Folded, lead: int, opened: Iterable[int], *, again: bool = False) -> None:
         for number in opened:
-            one = self._rules[number]
-            if one.rule.signal in muted or (one.rule.direction or direction) != direction:
-                continue
-            try:
-                if remaining() <= 0:
-                    raise DetectorError(one.matcher.detector, "the deadline passed")  # noqa: TRY301 - one way to skip
-                found.extend(one.read(folded, hints, lead))
-            except DetectorError as problem:
-                failed = problem.detector
-            except Exception:  # noqa: BLE001 - a rule that breaks has said nothing: the decision is incomplete
-                failed = one.matcher.detector
-            else:
-                continue
-            if one.rule.stage is Stage.ENFORCE:
-                skipped.add(failed)
-        return Reading(tuple(found), frozenset(skipped), lead)
+            if number < len(self._rules):
+                run.read(self._rules[number], view, lead, again=again)
 
     def warm(self) -> None:
         """Load everything that the first message would load, by reading one example of every rule."""
@@ -126,13 +133,45 @@ class RuleSet:
                 deque(one.read(fold(example.text), Hints()), maxlen=0)
 
 
+class _Run:
+    """What the rules find in one text, while they run."""
+
+    __slots__ = ("_direction", "_hints", "_muted", "_remaining", "found", "skipped")
+
+    def __init__(self, hints: Hints, remaining: Callable[[], float], direction: str, muted: frozenset[str]) -> None:
+        self._hints, self._remaining = hints, remaining
+        self._direction, self._muted = direction, muted
+        self.found: list[Finding | Signal] = []
+        self.skipped: set[str] = set()
+
+    def read(self, one: _Compiled, view: Folded, lead: int, *, again: bool) -> None:
+        """Let one rule read the view, unless it is not for such messages."""
+        if one.rule.signal in self._muted or (one.rule.direction or self._direction) != self._direction:
+            return
+        try:
+            if self._remaining() <= 0:
+                raise DetectorError(one.matcher.detector, "the deadline passed")  # noqa: TRY301 - one way to skip
+            self.found.extend(one.read(view, self._hints, lead, again=again))
+        except DetectorError as problem:
+            failed = problem.detector
+        except Exception:  # noqa: BLE001 - a rule that breaks has said nothing: the decision is incomplete
+            failed = one.matcher.detector
+        else:
+            return
+        if one.rule.stage is Stage.ENFORCE:
+            self.skipped.add(failed)
+
+
 def find_alone(rule: Rule, text: str, region: str | None) -> list[str]:
     """Give the values that one rule alone finds in a text, whatever its stage; this is what proofs run.
 
     ``region`` is the ISO country of the brand, ``None`` where it is not known.
     """
     hints = Hints(regions=(region,) if region else ())
-    spans = sorted({found.span for found in _compiled(rule).read(fold(text), hints)})
+    view = fold(text)
+    if rule.detect.disguised:
+        view = undone(view, range(len(DISGUISES))) or view
+    spans = sorted({found.span for found in _compiled(rule).read(view, hints)})
     return [text[span.start : span.end] for span in spans]
 
 

@@ -1,0 +1,63 @@
+"""Disguises: what people do to a value so that no filter sees it, undone in a second view of the text.
+
+The fold undoes what is done to single characters. Here are the disguises of whole values. Each has a trigger, which
+stands in the gate with the rules, so a text without a disguise costs nothing more.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from guardrail.detect.disguise import account, backwards, digits, encoded, letters, mailbox, number_words, split
+from guardrail.detect.disguise.rewrite import Edit, rewritten
+from guardrail.text import Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """One kind: its name as findings tell it, a pattern that every text with it matches, and how it is undone."""
+
+    name: str
+    trigger: str
+    undo: Callable[[str], Iterator[Edit]]
+
+
+DISGUISES = (
+    Disguise("percent_encoding", encoded.TRIGGER_PERCENT, encoded.percent),
+    Disguise("escape", encoded.TRIGGER_ESCAPE, encoded.escapes),
+    Disguise("base64", encoded.TRIGGER_BASE64, encoded.base_64),
+    Disguise("hexadecimal", encoded.TRIGGER_HEX, encoded.hexadecimal),
+    Disguise("url_field", encoded.TRIGGER_FIELD, encoded.fields),
+    Disguise("url_field", encoded.TRIGGER_CALL, encoded.calls),
+    Disguise("markdown", encoded.TRIGGER_MARK, encoded.marks),
+    Disguise("reversed", backwards.TRIGGER_CUE, backwards.announced),
+    Disguise("reversed", backwards.TRIGGER_MAIL, backwards.mailboxes),
+    Disguise("upside_down", backwards.TRIGGER_TURNED, backwards.upside_down),
+    Disguise("spelled_number", number_words.TRIGGER, number_words.spelled),
+    Disguise("spelled_number", number_words.TRIGGER_CJK, number_words.spelled_cjk),
+    Disguise("ordinal", digits.TRIGGER_ORDINAL, digits.ordinals),
+    Disguise("letter_for_digit", letters.TRIGGER_MASKED, letters.masked),
+    Disguise("keypad", letters.TRIGGER_KEYPAD, letters.keypad),
+    Disguise("glued", letters.TRIGGER_GLUED, letters.glued),
+    Disguise("prefixed", letters.TRIGGER_PREFIXED, letters.prefixed),
+    Disguise("roman", digits.TRIGGER_ROMAN, digits.romans),
+    Disguise("separated", digits.TRIGGER_SPACED, digits.separated),
+    Disguise("split", split.TRIGGER, split.joined),
+    Disguise("separated", account.TRIGGER, account.ibans),
+    Disguise("spelled_mailbox", mailbox.TRIGGER_CAPITALS, mailbox.capitals),
+    Disguise("spelled_mailbox", mailbox.TRIGGER, mailbox.spelled),
+)
+"""In the order in which they are undone."""
+
+
+NAMES = frozenset(disguise.name for disguise in DISGUISES)
+
+
+def undone(folded: Folded, which: Collection[int]) -> Folded | None:
+    """Undo some of the ``DISGUISES``, by their places; ``None`` where nothing was disguised after all."""
+    view = folded
+    for place in sorted(which):
+        disguise = DISGUISES[place]
+        edits = list(disguise.undo(view.text))
+        if edits:
+            view = rewritten(view, edits, disguise.name)
+    return None if view is folded else view

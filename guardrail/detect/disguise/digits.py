@@ -1,0 +1,104 @@
+"""Digits that are hidden among other signs: ``0 7 7 0 0``, ``(4)(1)(1)``, ``4th, 1st``, ``VII IX IV``."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_Spans = Sequence[tuple[int, int]]
+
+
+_RUN = regex.compile(r"(?<![\p{L}0-9][^\s\p{L}0-9]?)[0-9]+(?:[^\p{L}0-9]{1,8}[0-9]+){2,40}(?![\p{L}0-9])")
+_PLUS = regex.compile(r"\+[^\p{L}0-9+]{0,4}\Z")
+_GROUP = regex.compile(r"[0-9]+")
+_ORDINALS = regex.compile(
+    r"(?<![\w.])[0-9]{1,2}(?:st|nd|rd|th|[ªºao])(?:[\s,;-]{1,3}[0-9]{1,2}(?:st|nd|rd|th|[ªºao])){3,20}(?!\w)"
+)
+_ORDINARY = frozenset(" -.,/()\u00a0\u202f:+")
+_DATE_OR_TIME = regex.compile(
+    r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?(?:[,\s]+[0-9]{1,2}[:.][0-9]{2}.*)?"
+    r"|(?:[0-9]{1,2}[:.][0-9]{2}\D{1,5})+[0-9]{0,2}"
+)
+_IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
+_NUMERAL = "VIII|VII|III|VI|IV|IX|II|V|I|0"
+_VALUE = {"0": "0", "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+_ROMAN = regex.compile(_NUMERAL)
+_ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{4,20}}")
+_FEWEST, _MANY, _NUMBER, _LONGEST = 5, 7, 9, 24
+"""Digits: of a code, of what is no price or date, of a phone number, of an account."""
+_SINGLES = 0.7
+"""Share of groups of one digit from which digits are set apart."""
+
+TRIGGER_SPACED = r"[0-9][^0-9A-Za-z]{1,8}[0-9]{1,6}[^0-9A-Za-z]{1,8}[0-9]"
+TRIGGER_ORDINAL = r"[0-9](?:st|nd|rd|th|[ªºao])[\s,;-]{1,3}[0-9]{1,2}(?:st|nd|rd|th|[ªºao])[\s,;-]{1,3}[0-9]"
+TRIGGER_ROMAN = rf"(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]"
+
+
+def separated(text: str) -> Iterator[Edit]:
+    """Read groups of digits as one number where what stands between them is not how numbers are written."""
+    for run in _RUN.finditer(text):
+        groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
+        if _is_disguised(text, groups):
+            yield _joined(text, groups)
+
+
+def ordinals(text: str) -> Iterator[Edit]:
+    """Read ``4th, 1st, 5th, 5th`` as ``4155``."""
+    for run in _ORDINALS.finditer(text):
+        groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
+        yield Edit(run.start(), run.end(), tuple(Piece(text[a:b], a, _suffix_end(text, b)) for a, b in groups))
+
+
+def romans(text: str) -> Iterator[Edit]:
+    """Read five or more Roman numerals in a row as digits."""
+    for run in _ROMANS.finditer(text):
+        numerals = list(_ROMAN.finditer(text, *run.span()))
+        yield Edit(run.start(), run.end(), tuple(Piece(_VALUE[n.group()], n.start(), n.end()) for n in numerals))
+
+
+def _is_disguised(text: str, groups: _Spans) -> bool:
+    """Say whether digits are written as nobody writes a number, a date, an address or a list."""
+    lengths = [end - start for start, end in groups]
+    between = [text[a:b] for (_, a), (b, _) in itertools.pairwise(groups)]
+    whole = text[groups[0][0] : groups[-1][1]]
+    if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
+        return False
+    if len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths):
+        return not _is_list(text, groups, between)
+    strange = sum(not _ORDINARY.issuperset(gap) for gap in between)
+    if sum(lengths) >= _MANY and strange >= len(between) / 2 and not _is_list(text, groups, between):
+        return sum(lengths) >= _NUMBER or "\n" not in whole
+    return sum(lengths) >= _NUMBER and (_doubled(between) or _mixed(between, lengths))
+
+
+def _is_list(text: str, groups: _Spans, between: Sequence[str]) -> bool:
+    """Say whether numbers only count on: sizes, steps, pages."""
+    values = [int(text[start:end]) for start, end in groups]
+    steps = {later - earlier for earlier, later in itertools.pairwise(values)}
+    return (len(steps) == 1 and steps != {0}) or all(", " in gap or "; " in gap for gap in between)
+
+
+def _doubled(between: Sequence[str]) -> bool:
+    """Say whether the same odd separator of two or more signs stands everywhere."""
+    return len(set(between)) == 1 and len(between[0].strip()) >= 2  # noqa: PLR2004 - one sign is a separator
+
+
+def _mixed(between: Sequence[str], lengths: Sequence[int]) -> bool:
+    """Say whether full stops and commas stand in a number as they do in no amount."""
+    points = all(gap in {".", ","} for gap in between)
+    return points and len(set(between)) > 1 and set(lengths[1:]) != {3}
+
+
+def _joined(text: str, groups: _Spans) -> Edit:
+    """Put groups together, with the plus sign before them."""
+    plus = _PLUS.search(text, max(0, groups[0][0] - 5), groups[0][0])
+    pieces = tuple(Piece(text[start:end], start, end) for start, end in groups)
+    if plus:
+        pieces = (Piece("+", plus.start(), plus.start() + 1), *pieces)
+    return Edit(pieces[0].start, groups[-1][1], pieces)
+
+
+def _suffix_end(text: str, end: int) -> int:
+    return end + 1 if text[end] in "ªºao" else end + 2

@@ -1,0 +1,107 @@
+"""Values in another code: percent and backslash escapes, base64, hexadecimal, and the queries of web addresses."""
+
+import base64
+import binascii
+from collections.abc import Iterator
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_PERCENT = regex.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ESCAPE = regex.compile(r"\\x([0-9A-Fa-f]{2})|\\?\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|U\+00([0-9A-Fa-f]{2})")
+_BASE64 = regex.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/]{4}){3,40}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
+_HEX = regex.compile(r"(?<![\w#-])(?:0x)?(?:[2-7][0-9A-Fa-f]){6,40}(?!\w)")
+_PLAIN = regex.compile(r"[\x20-\x7e]+")
+_TELLING = regex.compile(r"[0-9+][0-9 ().+-]{5,}|[\w.+-]+@[\w.-]+\.\w+")
+_ANNOUNCED = regex.compile(r"(?:base\s?64|b64|decode|encoded|hex)\W", regex.IGNORECASE)
+_SAID_WITHIN = 40
+_FIELD = regex.compile(
+    r"(?<=[?&;#])(?:phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|"
+    r"name|pin|otp|code|ssn|card|iban|dob|text|body)=(?P<value>[^&#\s]{3,200})",
+    regex.IGNORECASE,
+)
+_CALL = regex.compile(r"(?:wa\.me|t\.me|api\.whatsapp\.com)/(?P<number>\+?[0-9]{6,16})", regex.IGNORECASE)
+_MARK = regex.compile(r"(?<=[\w.@+])(?:\*{2,3}|`|\|\||~~|_{2}|(?<![0-9])\*|\*(?![0-9]))+(?=[\w.@+])")
+
+TRIGGER_PERCENT = r"%[0-9A-Fa-f]{2}"
+TRIGGER_ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f{]|U\+00[0-9A-Fa-f]{2}"
+TRIGGER_BASE64 = r"[A-Za-z+]{0,16}[0-9][A-Za-z0-9+]{10,}|[A-Za-z0-9+]{10,}="
+TRIGGER_HEX = r"(?:[2-7][0-9A-Fa-f]){6,}"
+TRIGGER_FIELD = (
+    r"[?&;#](?:phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|name|"
+    r"pin|otp|code|ssn|card|iban|dob|text|body)="
+)
+TRIGGER_CALL = r"(?:wa\.me|t\.me|whatsapp\.com)/\+?[0-9]{6}"
+TRIGGER_MARK = r"[\w.@+](?:\*|`|\|\||~~|__)+[\w.@+]"
+
+
+def percent(text: str) -> Iterator[Edit]:
+    """Decode percent escapes (RFC 3986 section 2.1)."""
+    for run in _PERCENT.finditer(text):
+        try:
+            plain = bytes.fromhex(run.group().replace("%", "")).decode()
+        except UnicodeDecodeError:
+            continue
+        one_each = len(plain) * 3 == len(run.group())
+        if plain.isprintable():
+            yield _each(run.start(), plain, 3) if one_each else Edit.whole(run.start(), run.end(), plain)
+
+
+def escapes(text: str) -> Iterator[Edit]:
+    """Decode escapes of programming languages."""
+    for found in _ESCAPE.finditer(text):
+        code = int(next(group for group in found.groups() if group), 16)
+        if code < 0x110000 and chr(code).isprintable():  # noqa: PLR2004 - the end of Unicode
+            yield Edit.whole(found.start(), found.end(), chr(code))
+
+
+def base_64(text: str) -> Iterator[Edit]:
+    """Decode base64 (RFC 4648 section 4) where it holds a number or a mailbox, or where the text says what it is."""
+    for found in _BASE64.finditer(text):
+        try:
+            plain = base64.b64decode(found.group(), validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            continue
+        if _PLAIN.fullmatch(plain) and (_TELLING.search(plain) or _is_announced(text, found.start())):
+            yield Edit.whole(found.start(), found.end(), plain)
+
+
+def hexadecimal(text: str) -> Iterator[Edit]:
+    """Decode bytes written in hexadecimal where they hold a number or a mailbox."""
+    for found in _HEX.finditer(text):
+        plain = bytes.fromhex(found.group().removeprefix("0x")).decode("ascii")
+        if _TELLING.fullmatch(plain) or _is_announced(text, found.start()):
+            yield Edit.whole(found.start(), found.end(), plain)
+
+
+def fields(text: str) -> Iterator[Edit]:
+    """Read the fields of a web address that hold somebody's data as words."""
+    for found in _FIELD.finditer(text):
+        start, end = found.span("value")
+        value = tuple(
+            Piece(" " if text[at] == "+" and at > start else text[at], at, at + 1) for at in range(start, end)
+        )
+        yield Edit(start - 1, end, (Piece(": ", start - 1, start - 1), *value))
+
+
+def calls(text: str) -> Iterator[Edit]:
+    """Read the number in a link that opens a talk with it."""
+    for found in _CALL.finditer(text):
+        start, end = found.span("number")
+        yield Edit(start, end, (Piece(" phone: ", start, start), Piece(found["number"], start, end)))
+
+
+def marks(text: str) -> Iterator[Edit]:
+    """Take away the marks of Markdown inside a word."""
+    for found in _MARK.finditer(text):
+        yield Edit(found.start(), found.end(), ())
+
+
+def _each(start: int, plain: str, width: int) -> Edit:
+    pieces = tuple(Piece(char, start + width * i, start + width * (i + 1)) for i, char in enumerate(plain))
+    return Edit(start, start + width * len(plain), pieces)
+
+
+def _is_announced(text: str, at: int) -> bool:
+    return _ANNOUNCED.search(text, max(0, at - _SAID_WITHIN), at) is not None

@@ -1,0 +1,90 @@
+"""Numbers that letters or signs hide: ``O77OO9``, ``(646) 555-JOAN``, ``phone07700900123saved``, ``#07700900123``."""
+
+from collections.abc import Iterator
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_LOOKALIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
+_MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZ](?:[\s.-]?[0-9OolISBZ]){5,24}(?![\w@])")
+_WORD = regex.compile(r"[^\s.-]+")
+_KEYPAD = regex.compile(
+    r"(?<![\w.])(?:\+?1[\s.-]?)?\(?[2-9][0-9]{2}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[A-Z]{4}|[A-Z]{3}[\s.-]?[A-Z]{4})(?!\w)"
+)
+_KEYS = {
+    letter: str(2 + i)
+    for i, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"))
+    for letter in letters
+}
+_LABEL = "phone|mobile|number|nummer|numero|card|tel|iban|ssn|code|pin|konto"
+_GLUED = regex.compile(
+    rf"(?:{_LABEL}|(?<=\p{{L}})(?-i:is|ist|es|est))(?=[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}}[A-Z0-9])"
+    r"|(?:password|passwort|pwd)(?:is|ist)?(?=(?-i:[A-Z])\p{Ll}+\w*[0-9])|(?<=[0-9]{7})(?=\p{L}{2})",
+    regex.IGNORECASE,
+)
+_GLUED_VALUE = regex.compile(r"[0-9]{4,}|[A-Z]{2}[0-9]{2}[A-Z0-9]*?(?=\p{Ll}|[^\p{L}0-9]|\Z)|[A-Z][A-Za-z]+[0-9]\w*")
+_DIGITS = regex.compile("[0-9]+")
+_NUMBER_TEXT = regex.compile(r"[0-9][0-9.,]*[0-9]")
+_AMOUNT = regex.compile(
+    r"[1-9][0-9]{0,2}(?:(?P<thousand>[.,])[0-9]{3})*(?:(?!(?P=thousand))[.,][0-9]{1,2})?|[0-9]{1,8}(?:[.,][0-9]{1,2})?"
+)
+_PREFIXED = regex.compile(r"(?<![\w/&])[#@$€£](?=[0-9][0-9.,]{6})")
+_MANY = 7
+"""Characters from which a mixture is a number."""
+
+TRIGGER_MASKED = r"(?:[0-9][\s.-]?[OolISBZ]|[OolISBZ][\s.-]?[0-9])"
+TRIGGER_KEYPAD = r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[A-Z]{4}|[A-Z]{3}[\s.-]?[A-Z]{4})"
+TRIGGER_GLUED = (
+    rf"(?:{_LABEL}|is|ist|es|est)(?:[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}})|(?:password|passwort|pwd)[A-Z](?=[^0-9]*[0-9])"
+    r"|[0-9]{7}[A-Za-z]{2}"
+)
+TRIGGER_PREFIXED = r"[#@$€£][0-9][0-9.,]{6}"
+
+
+def masked(text: str) -> Iterator[Edit]:
+    """Read letters that look like digits as these, inside what is mostly digits."""
+    for run in _MASKED.finditer(text):
+        words = [word.span() for word in _WORD.finditer(text, *run.span())]
+        while words and _is_word(text[slice(*words[-1])]):
+            words.pop()
+        while words and _is_word(text[slice(*words[0])]):
+            words.pop(0)
+        places = [(at, text[at]) for at in range(words[0][0], words[-1][1])] if words else []
+        digits = sum(char.isdigit() for _, char in places)
+        letters = sum(char.isalpha() for _, char in places)
+        if letters and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
+            pieces = tuple(Piece(_LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
+            yield Edit(places[0][0], places[-1][0] + 1, pieces)
+
+
+def _is_word(written: str) -> bool:
+    """Say whether a few letters beside a number may as well be a word: ``ISO``, ``I``, ``lol``."""
+    return written.isalpha() and len(written) < 4  # noqa: PLR2004 - groups of four are how numbers are written
+
+
+def keypad(text: str) -> Iterator[Edit]:
+    """Read the letters of a North American number as the keys they stand on (ITU-T E.161)."""
+    for run in _KEYPAD.finditer(text):
+        places = [(run.start() + i, char) for i, char in enumerate(run.group())]
+        yield Edit(run.start(), run.end(), tuple(Piece(_KEYS.get(c, c), at, at + 1) for at, c in places))
+
+
+def glued(text: str) -> Iterator[Edit]:
+    """Put a space where a label or a word is glued to a value."""
+    for seam in _GLUED.finditer(text):
+        at, value = seam.end(), _GLUED_VALUE.match(text, seam.end())
+        pieces = [Piece(" ", at, at)]
+        if value:
+            pieces.append(Piece(value.group(), *value.span()))
+        yield Edit(at, value.end() if value else at, tuple(pieces))
+
+
+def prefixed(text: str) -> Iterator[Edit]:
+    """Take away a sign that makes a number look like a tag, a handle or an amount."""
+    for sign in _PREFIXED.finditer(text):
+        number = _NUMBER_TEXT.match(text, sign.end())
+        if number and not _AMOUNT.fullmatch(number.group()):
+            digits = (Piece(group.group(), *group.span()) for group in _DIGITS.finditer(text, *number.span()))
+            pieces = (Piece(" ", sign.end(), sign.end()), *digits)
+            yield Edit(sign.start(), number.end(), pieces)

@@ -1,0 +1,86 @@
+"""Mailboxes that are spelled: ``maria [at] gmail [dot] com``, ``ezquerra punto luz arroba yahoo punto es``."""
+
+from collections.abc import Iterator
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_AT_WORD = "at|arroba|arobase|arobas|chiocciola|snabel-?a|apenstaartje|małpa|ät|et|bei"
+_DOT_WORD = "dot|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
+_OPEN, _CLOSE = r"[(\[{<*_-]", r"[)\]}>*_-]"
+_HOSTS = (
+    "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|gmx|web|t-online|freenet|"
+    "orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|alice|telefonica|terra|uol|bol|sapo|telenet|ziggo|kpn|planet|"
+    "btinternet|sky|virginmedia|talktalk|ntlworld|comcast|verizon|att|cox|rogers|shaw|bigpond|optusnet|wp|onet|interia|o2|"
+    "yandex|mail|qq|163|126|naver|daum|rediffmail|zoho|fastmail|tutanota|seznam|mailbox|posteo|bluewin|telia|online"
+)
+_TLD = (
+    "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
+    "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg"
+)
+_LOCAL = r"[\p{L}0-9][\p{L}0-9_+-]{0,30}"
+_AT = rf"\s?{_OPEN}\s?(?:{_AT_WORD}|@|a)\s?{_CLOSE}\s?|\s+(?:{_AT_WORD}|@)\s+|\s?@\s?|_at_"
+_DOT = rf"\s?{_OPEN}\s?(?:{_DOT_WORD}|\.)\s?{_CLOSE}\s?|\s+(?:{_DOT_WORD})\s+|\s?[.․]\s?|_(?:dot_)?"
+_SPELLED = regex.compile(
+    rf"(?<![\p{{L}}0-9@.])(?P<local>{_LOCAL})(?:(?P<inner>{_DOT})(?P<local>{_LOCAL})){{0,3}}(?P<at>{_AT})"
+    rf"(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,30}})(?:(?P<dot>{_DOT})(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,20}})){{0,2}}?"
+    rf"(?P<dot>{_DOT})(?P<tld>{_TLD})(?![\p{{L}}0-9]|\s?@|\.[\p{{L}}0-9])",
+    regex.IGNORECASE,
+)
+_LEET = {"c0m": "com", "n3t": "net", "0rg": "org"}
+_MARKED = regex.compile(rf"[(\[{{<*_-]|@|{_AT_WORD.replace('at|', '', 1)}", regex.IGNORECASE)
+
+TRIGGER_CAPITALS = "[a-z0-9]AT[a-z0-9-]{2,30}DOT[a-z]"
+_HOST = "[A-Za-z0-9-]{2,30}"
+TRIGGER = (
+    rf"{_OPEN}\s?(?:{_AT_WORD}|@|a)\s?{_CLOSE}\s?[A-Za-z0-9]|_at_"
+    rf"|\s(?:{_AT_WORD}|@)\s{_HOST}\s?(?:\s(?:{_DOT_WORD})\s|{_OPEN}\s?(?:{_DOT_WORD}|\.))"
+    rf"|\s(?:{_AT_WORD})\s(?:{_HOSTS})\s?\.|@\s{_HOST}\s?\.\s?[A-Za-z]|\s@{_HOST}\s?\.[A-Za-z]|\s@{_HOST}\s\."
+    rf"|@\s?(?:{_HOSTS})\s?\.\s"
+    rf"|@{_HOST}(?:\s(?:{_DOT_WORD})\s|{_OPEN}|\s\.[A-Za-z])|@[A-Za-z0-9.-]{{1,40}}(?:c0m|n3t|0rg)"
+)
+_CAPITALS = regex.compile(
+    r"(?<![\w.])(?P<local>[a-z0-9._-]{2,40})(?P<at>AT)(?P<host>[a-z0-9-]{2,30})(?P<dot>DOT)(?P<tld>[a-z]{2,6})(?!\w)"
+)
+
+
+def capitals(text: str) -> Iterator[Edit]:
+    """Read a mailbox whose signs are words in capitals, glued to its parts."""
+    for found in _CAPITALS.finditer(text):
+        signs = {"at": "@", "dot": "."}
+        parts = ("local", "at", "host", "dot", "tld")
+        yield Edit(found.start(), found.end(), tuple(Piece(signs.get(p, found[p]), *found.span(p)) for p in parts))
+
+
+def spelled(text: str) -> Iterator[Edit]:
+    """Read a mailbox whose signs are words, bracketed or set apart."""
+    for found in _SPELLED.finditer(text):
+        if _is_meant(found):
+            yield Edit(found.start(), found.end(), tuple(_pieces(found)))
+
+
+def _is_meant(found: "regex.Match[str]") -> bool:
+    """Tell a mailbox from a place: ``at`` as a bare word counts only before a mail provider or a spelled dot."""
+    at, dots = found["at"].strip(), found.captures("dot")
+    if found.group().isascii() and " " not in found.group() and found["at"] == "@" and set(dots) == {"."}:
+        return found["tld"].lower() in _LEET or "_" in found.group()[:0]
+    spelled_dot = any(len(dot.strip(" .")) > 1 for dot in dots)
+    provider = regex.fullmatch(_HOSTS, found.captures("host")[0], regex.IGNORECASE) is not None
+    if at.lower() in {"at", "et", "bei"} or found["at"] == "_at_":
+        return spelled_dot or provider
+    if at == "@" and not spelled_dot:
+        return provider or all(dot == "." or dot.startswith(" ") for dot in dots)  # a handle may end a sentence
+    return _MARKED.search(at) is not None
+
+
+def _pieces(found: "regex.Match[str]") -> Iterator[Piece]:
+    """Give the parts in order, each in the place of what it is written as."""
+    parts: list[tuple[tuple[int, int], str | None]] = [
+        (span, ".") for name in ("inner", "dot") for span in found.spans(name)
+    ]
+    parts += [(span, "@") for span in found.spans("at")]
+    parts += [(span, None) for name in ("local", "host", "tld") for span in found.spans(name)]
+    for (start, end), sign in sorted(parts, key=lambda part: part[0]):
+        written = found.string[start:end]
+        yield Piece(sign or _LEET.get(written.lower(), written), start, end)

@@ -1,0 +1,33 @@
+"""Numbers in parts that the words between them announce: ``starts with 4111 … and ends in 1111``."""
+
+from collections.abc import Iterator
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_CUE = (
+    "first|start|begin|then|rest|ends?|last|second|half|part|parte|teil|début|fin|primer|comienz|empiez|termina|acaba|resto|"
+    "reste|suite|erst|hälfte|zweite|inizia|finisce|metà|begint|eindigt|começa"
+)
+_COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
+"""What numbers a part: ``2/3: ``."""
+_GROUPS = "[0-9][0-9 -]{1,18}"
+_SPLIT = regex.compile(
+    rf"(?<![\w.]){_GROUPS}(?:[^0-9]{{0,12}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)", regex.IGNORECASE
+)
+_GROUP = regex.compile(r"(?<![\w/])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
+_FEWEST, _MOST = 9, 24
+"""Digits of a number that somebody would split."""
+
+TRIGGER = rf"[0-9]{{2}}.{{0,40}}(?:{_CUE}).{{0,40}}[0-9]{{2}}"
+
+
+def joined(text: str) -> Iterator[Edit]:
+    """Join the parts of a number that the words between them announce: ``starts with … and ends in …``."""
+    for run in _SPLIT.finditer(text):
+        groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
+        digits = sum(char.isdigit() for a, b in groups for char in text[a:b])
+        if len(groups) > 1 and _FEWEST <= digits <= _MOST:
+            places = [(at, text[at]) for a, b in groups for at in range(a, b) if text[at].isdigit()]
+            yield Edit(groups[0][0], groups[-1][1], tuple(Piece(char, at, at + 1) for at, char in places))

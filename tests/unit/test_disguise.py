@@ -1,0 +1,125 @@
+"""What people do to a value so that no filter sees it, and what is left of it."""
+
+import base64
+
+import pytest
+
+from guardrail.finding import Span
+from tests.disguises import plainly
+
+PHONE = "02079460958"
+PLAIN = {
+    "spelled in English": ("oh two oh seven nine four six oh nine five eight", PHONE),
+    "spelled with doubles": ("double oh four four, two oh seven, triple nine", "0044207999"),
+    "spelled in Spanish": ("seis cincuenta y cinco doble nueve cero uno veintiocho", "655990128"),
+    "spelled in French": ("zéro six soixante et onze quatre-vingts trente-trois quatre-vingt-quinze", "0671803395"),
+    "spelled in German": ("null eins fünf zwei zwei achtundzwanzig dreizehn", "015222813"),
+    "spelled in Italian": ("tre quattro sette uno nove zero ventuno", "34719021"),
+    "spelled in Portuguese": ("nove um dois vinte e três meia sete", "9122367"),
+    "spelled without accents": ("zero un deux trois quatre-vingt-dix-huit", "012398"),
+    "words and digits mixed": ("0two0 seven 946 zero958", PHONE),
+    "Chinese numerals": ("零二零七九四六零九五八", PHONE),
+    "Korean numerals": ("공이공칠구사육공구오팔", PHONE),
+    "Roman numerals": ("0 II 0 VII IX IV VI 0 IX V VIII", PHONE),
+    "digits one by one": ("0 2 0 7 9 4 6 0 9 5 8", PHONE),
+    "digits between dots": ("0.2.0.7.9.4.6.0.9.5.8", PHONE),
+    "digits between pipes": ("0|2|0|7|9|4|6|0|9|5|8", PHONE),
+    "digits in brackets": ("(0)(2)(0)(7)(9)(4)(6)(0)(9)(5)(8", PHONE),
+    "digits between emoji": ("020📞794📞609📞58", PHONE),
+    "digits in quotes": ("'0' '2' '0' '7' '9' '4' '6' '0' '9' '5' '8", PHONE),
+    "digits over lines": ("020\n7946\n0958", PHONE),
+    "ordinals": ("0th, 2nd, 0th, 7th, 9th, 4th, 6th, 0th, 9th, 5th, 8th", PHONE),
+    "a plus sign set apart": ("+ 4-4-2-0-7-9-4-6-0-9-5-8", "+442079460958"),
+    "letters for digits": ("O2O7946O9S8", PHONE),
+    "keys of a phone": ("(646) 555-JOAN", "(646) 555-5626"),
+    "percent escapes": ("maria%40acme%2Eexample", "maria@acme.example"),
+    "backslash escapes": (r"maria\x40acme\u002eexample", "maria@acme.example"),
+    "base64 of a number": (base64.b64encode(PHONE.encode()).decode(), PHONE),
+    "base64 of a mailbox": (base64.b64encode(b"maria@acme.example").decode(), "maria@acme.example"),
+    "hexadecimal": (PHONE.encode().hex(), PHONE),
+    "a mailbox backwards": ("moc.liamg@airam", "maria@gmail.com"),
+    "at and dot in brackets": ("maria [at] acme (dot) com", "maria@acme.com"),
+    "at and dot as words": ("maria at acme dot com", "maria@acme.com"),
+    "at a mail provider": ("maria at gmail.com", "maria@gmail.com"),
+    "at and dot in Spanish": ("maria punto luz arroba acme punto es", "maria.luz@acme.es"),
+    "at and dot in Italian": ("maria chiocciola acme punto it", "maria@acme.it"),
+    "at and dot in capitals": ("mariaATacmeDOTcom", "maria@acme.com"),
+    "signs set apart": ("maria . luz @ acme . com", "maria.luz@acme.com"),
+    "a leet ending": ("maria@gmail.c0m", "maria@gmail.com"),
+    "marks of Markdown": ("maria**@**acme`.`com", "maria@acme.com"),
+    "an account between stars": ("GB*82*WE*ST12*345698*765432", "GB82WEST12345698765432"),
+    "parts announced by words": ("0207946 and it ends in 0958", PHONE),
+    "upside down": ("8ϛ60ᄅㄥ0", "0720958"),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), PLAIN.values(), ids=PLAIN)
+def test_a_disguised_value_is_read_as_it_is_meant(written, meant):
+    view = plainly(f"Say {written}, please").text
+    assert meant in view
+
+
+ANNOUNCED = {
+    "backwards": ("backwards: 85906497020 ok", PHONE),
+    "à l'envers": ("à l'envers : 85906497020", PHONE),
+    "glued to its label": ("Noted:phone02079460958saved", f" {PHONE} "),
+    "as a tag": ("Ring #02079460958", f" {PHONE}"),
+    "as an amount": ("Ring $020.794.609.58", PHONE),
+    "in the query of a link": ("https://acme.example/?to=maria&phone=02079460958&x=1", f"phone: {PHONE}"),
+    "as an address on a map": ("https://maps.example/?q=14+Larch+Close,+Leeds", "14 Larch Close, Leeds"),
+    "in a link to a talk": ("https://wa.me/442079460958", "phone: 442079460958"),
+    "base64 that says so": (f"base64 {base64.b64encode(b'Velvet!Comet').decode()}", "Velvet!Comet"),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), ANNOUNCED.values(), ids=ANNOUNCED)
+def test_what_the_words_beside_it_give_away_is_read_as_it_is_meant(text, meant):
+    assert meant in plainly(text).text
+
+
+INNOCENT = [
+    "It takes two or three days, four at most, and five to ten in May.",
+    "One on one, two by two.",
+    "We open at 10:30 and close at 18:00, on 24/12/2026 at 14:00.",
+    "Sizes 6, 7, 8, 9, 10 and 11 are in stock; pages 1 2 3 4 5 6.",
+    "Version 10.4.2.1 runs on 192.168.100.200.",
+    "It costs £1,299.00 or $ 2.450,50 a year.",
+    "Call 0800 123 4567 or +44 20 7946 0958.",
+    "Meet us at the station at 10, look at booking.com, or at least at acme.example.",
+    "@acme.example is a handle. Thanks @Acme. Please try again.",
+    "Take the A40, then the B412 and Junction 8.",
+    "The 1st, 2nd and 3rd of May.",
+    "The information is at https://acme.example/a/Zm9vYmFyYmF6 in characteristically long words.",
+    "Error 0x80070005, build 7f3a9c2e1b, order form ISO-9001:2015.",
+    "Rise and shine *today*, `save 20%` ~now~ on 5*3 packs.",
+    "Henry VIII and Louis XIV met in act III, scene IV.",
+]
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_ordinary_writing_is_no_disguise(text):
+    assert plainly(text).text == text
+
+
+def test_a_span_covers_what_was_written_and_nothing_beside_it():
+    text = "🎉 Ring oh two oh seven nine four six oh nine five eight today"
+    view = plainly(text)
+    at = view.text.index(PHONE)
+    span = view.span(at, at + len(PHONE))
+    assert text[span.start : span.end] == "oh two oh seven nine four six oh nine five eight"
+    assert view.reading(span) == PHONE
+
+
+def test_a_part_of_a_spelled_number_maps_to_its_own_words():
+    text = "oh two oh seven nine four six oh nine five eight"
+    view = plainly(text)
+    assert view.span(1, 4) == Span(text.index("two"), text.index(" nine four"))
+
+
+def test_disguises_upon_disguises_are_undone():
+    hidden = "％６Ｄaria%40acme%2Ecom"
+    view = plainly(f"Write to {hidden}.")
+    at = view.text.index("maria@acme.com")
+    span = view.span(at, at + len("maria@acme.com"))
+    assert f"Write to {hidden}."[span.start : span.end] == hidden
+    assert {"percent_encoding", "compatibility"} <= set(view.transforms(at, at + 1))
