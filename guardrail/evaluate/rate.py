@@ -9,7 +9,7 @@ from guardrail.evaluate.tally import Hits, LabelTally, Tally
 RESAMPLES = 1000
 SEED = 20_250_101
 FEW = 30
-"""Below this many cases a rate has no interval and is best read as ``k`` of ``n``."""
+"""Below this many cases or rows a rate has no interval; below this many cases it is best read as ``k`` of ``n``."""
 
 Pair = tuple[int, int]
 """What one row adds to a rate: to what is counted, and to what it is counted out of."""
@@ -23,7 +23,7 @@ class Rate:
     """``k`` of ``n``, with the 95 % bootstrap interval over rows.
 
     ``value``, ``low`` and ``high`` lie in 0..``per``, which is 1 or 1000. ``value`` is ``None`` without cases, ``low``
-    and ``high`` below ``FEW`` of them. ``k`` and ``n`` are ``None`` for F2, which is no share of cases.
+    and ``high`` below ``FEW`` cases or rows. ``k`` and ``n`` are ``None`` for F2, which is no share of cases.
     """
 
     value: float | None
@@ -69,7 +69,7 @@ def _hits(name: str, hits: Hits) -> dict[str, Pair]:
 def _rates(rows: Sequence[Mapping[str, Pair]]) -> dict[str, Rate]:
     names = list(rows[0]) if rows else []
     sums = {name: (sum(row[name][0] for row in rows), sum(row[name][1] for row in rows)) for name in names}
-    telling = [name for name in names if _cases(name, sums[name]) >= FEW]
+    telling = [name for name in names if len(rows) >= FEW and _cases(name, sums[name]) >= FEW]
     intervals = dict(zip(telling, _intervals([[row[name] for name in telling] for row in rows]), strict=True))
     return {name: _rate(name, sums[name], intervals.get(name)) for name in names}
 

@@ -121,6 +121,10 @@ def test_intervals_hold_the_rate_narrow_with_more_rows_and_stay_the_same_from_ru
     assert rates(half * FEW)["typed_recall"] == few
 
 
+def test_few_rows_have_no_interval_however_many_characters_they_hold():
+    assert rates([counted([NAME], [])] * 20)["leak_rate"].low is None  # 180 characters in 20 rows
+
+
 def test_recall_of_a_label_counts_only_rows_that_hold_it():
     told = label_rates([LabelTally(2, 1, 2, 0), LabelTally(0, 0, 0, 5)])
     assert [(rate.k, rate.n) for rate in told.values()] == [(1, 2), (2, 2)]
