@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,11 +17,11 @@ from guardrail.brand import Registry
 from guardrail.check import Check
 from guardrail.decision import Decision
 from guardrail.errors import GuardrailError, InputError
-from guardrail.finding import Stage, Whose
+from guardrail.finding import Stage
 from guardrail.guard import Active, Answer, Guard
+from guardrail.row import check_of, opened, parsed
 from guardrail.rowregistry import registry_of_row
 from guardrail.settings import Settings
-from guardrail.thread import Audience, Customer, Direction, KnownValue, Message
 
 CHUNK = 200
 """Rows that one process takes at a time."""
@@ -101,62 +100,12 @@ def _encoded(answer: Mapping[str, Any]) -> bytes:
 def _row(line: bytes, judge: Judge) -> dict[str, Any]:
     row_id: Any = None
     try:
-        row = _parsed(line)
+        row = parsed(line)
         row_id = row.get("id")
-        check = _check(row)
+        check = check_of(row, actor="scan")
         return _result(row_id, judge(check, registry_of_row(row.get("registry"), check.brand)))
     except GuardrailError as problem:
         return {"id": row_id, "error": {"code": problem.code}}
-
-
-def _parsed(line: bytes) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except UnicodeDecodeError:
-        raise InputError("A row is not UTF-8.", code="not_utf8") from None
-    except (ValueError, RecursionError):
-        raise InputError("A row is not JSON.", code="not_json") from None
-    if not isinstance(row, dict):
-        raise InputError("A row is not a JSON object.", code="not_an_object")
-    return row
-
-
-def _check(row: Mapping[str, Any]) -> Check:
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise InputError("A row needs a text.", code="no_text")
-    registry = row.get("registry")
-    brand = registry.get("brand") if isinstance(registry, dict) else None
-    try:
-        message = Message(
-            text=text,
-            direction=Direction(row.get("direction") or "outbound"),
-            audience=Audience(row.get("audience") or "public"),
-            lang=_text(row.get("lang")),
-        )
-        return Check(
-            message=message, customer=_customer(row.get("customer")), brand=_text(brand) or "default", actor="scan"
-        )
-    except ValueError:
-        raise InputError("A row has an unknown direction, audience or owner.", code="invalid_field") from None
-
-
-def _customer(given: Any) -> Customer:
-    if not isinstance(given, dict):
-        return Customer()
-    known = given.get("known_values")
-    values = tuple(_known(one) for one in known) if isinstance(known, list) else ()
-    return Customer(ref=_text(given.get("ref")), known_values=values)
-
-
-def _known(given: Any) -> KnownValue:
-    if isinstance(given, dict):
-        return KnownValue(value=_text(given.get("value")), whose=Whose(given.get("whose") or "customer"))
-    return KnownValue(value=_text(given))
-
-
-def _text(given: Any) -> str:
-    return given if isinstance(given, str) else ""
 
 
 def _result(row_id: Any, decision: Decision) -> dict[str, Any]:
@@ -231,7 +180,8 @@ def _resumed(source: Path, target: Path) -> Iterator[tuple[Iterator[bytes], IO[b
     """Open both ends behind what an earlier run wrote, and put the target in place at the end."""
     part = target.with_name(f"{target.name}.part")
     done, length = _finished(part)
-    with _open(source) as lines, part.open("ab") as raw:
+    with opened(source) as file, part.open("ab") as raw:
+        lines = (line for line in file if line.strip())
         raw.truncate(length)
         last = deque(islice(lines, done), maxlen=1)
         if done and (not last or not _same_row(part, last[0])):
@@ -259,16 +209,6 @@ def _same_row(part: Path, line: bytes) -> bool:
     except ValueError:
         return json.loads(last).get("id") is None
     return isinstance(read, dict) and written.get("id") == read.get("id")
-
-
-@contextmanager
-def _open(source: Path) -> Iterator[Iterator[bytes]]:
-    try:
-        with gzip.open(source) if source.suffix == ".gz" else source.open("rb") as file:
-            yield (line for line in file if line.strip())
-    except (OSError, EOFError) as problem:
-        reason = os.strerror(problem.errno) if isinstance(problem, OSError) and problem.errno else "not a gzip file"
-        raise InputError(f"{source.name} cannot be read ({reason}).", code="unreadable") from None
 
 
 @contextmanager

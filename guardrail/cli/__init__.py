@@ -1,4 +1,4 @@
-"""The command line: ``guardrail check | scan | serve | rules | audit | keys | secrets | doctor``."""
+"""The command line: ``guardrail check | scan | eval | serve | rules | audit | keys | secrets | doctor``."""
 
 import sys
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 import typer
 
 from guardrail import __version__
-from guardrail.cli import audit, check, doctor, keys, rules, scan, secrets, serve
+from guardrail.cli import audit, check, doctor, evaluate, keys, rules, scan, secrets, serve
 from guardrail.cli.show import errors
 from guardrail.errors import GuardrailError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
+app.command("eval")(evaluate.evaluate)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("secrets")(secrets.secrets)

@@ -41,7 +41,7 @@ def test_the_check_on_the_terminal_says_what_readme_shows():
 
 
 def test_the_request_over_http_gets_its_decision(service):
-    command = block("sh").replace("127.0.0.1:8765", service)
+    command = block("sh", "curl").replace("127.0.0.1:8765", service)
     ran = subprocess.run(["bash", "-euc", command], env=environment(), capture_output=True, check=True)
     answer = json.loads(ran.stdout)
     assert answer["verdict"] == "handoff" and "emma.jones@example.com" not in answer["send"]["text"]
@@ -59,5 +59,11 @@ def test_a_check_in_process_says_what_it_found():
     assert ran.stdout == "handoff ['EMAIL_ADDRESS']\n"
 
 
+def test_a_measurement_of_the_shipped_gold_rows_finds_all_and_alarms_nowhere():
+    ended = guardrail(*shlex.split(block("sh", "guardrail eval").removeprefix("guardrail ")), here=ROOT)
+    assert ended.code == 0 and ended.err == ""
+    assert ended.out.count("5/5") == 6 and ended.out.count("0/3") == 2
+
+
 def test_every_block_that_is_marked_is_executed_here():
-    assert [language for language, _ in BLOCKS] == ["console", "sh", "python", "python"]
+    assert [language for language, _ in BLOCKS] == ["console", "sh", "python", "python", "sh"]
