@@ -20,6 +20,7 @@ from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
 from guardrail.identifier import Identifiers
+from guardrail.names.tagger import Tagger
 from guardrail.packcheck import require
 from guardrail.packs import Lock, load_messages, load_packs, read, shipped
 from guardrail.policy import PolicyFile, compile_policy
@@ -74,7 +75,7 @@ def load_active(settings: Settings) -> Active:
     policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
     messages = load_messages(shipped() / "messages")
     require(packs, load_lock(), engine=__version__, find=find_alone)  # first: what lint stops may not even compile
-    return Active(engine=Engine(packs, policy, messages), registries=_registries(settings))
+    return Active(engine=Engine(packs, policy, messages, names=Tagger.load().tag), registries=_registries(settings))
 
 
 def load_lock() -> Lock:

@@ -12,7 +12,8 @@ from guardrail.check import Check
 from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
 from guardrail.detect.channel import mention_signals
 from guardrail.detect.judge import judge
-from guardrail.detect.ruleset import RuleSet
+from guardrail.detect.name import DETECTOR, Names, named
+from guardrail.detect.ruleset import Reading, RuleSet
 from guardrail.detect.validator import Hints
 from guardrail.entity import title
 from guardrail.finding import Finding, Signal, Span, Stage, Whose
@@ -20,8 +21,8 @@ from guardrail.handoff import offer
 from guardrail.mend import MANNERS, language, mend, mended_message, unchanged
 from guardrail.policy import Policy, Row
 from guardrail.rules import Messages, Pack
-from guardrail.text import MAX_TEXT, check_text, fold
-from guardrail.thread import Audience, Message, Segment
+from guardrail.text import MAX_TEXT, Folded, check_text, fold
+from guardrail.thread import Audience, Direction, Message, Segment
 
 UNBOUNDED: Callable[[], float] = lambda: 1.0  # noqa: E731 - a constant that is called
 
@@ -56,8 +57,12 @@ class _Seen:
 class Engine:
     """Packs, policy and messages, compiled; safe to share between threads."""
 
-    def __init__(self, packs: Sequence[Pack], policy: Policy, messages: Mapping[str, Messages]) -> None:
+    def __init__(
+        self, packs: Sequence[Pack], policy: Policy, messages: Mapping[str, Messages], *, names: Names | None = None
+    ) -> None:
+        """``names`` is the names model; an engine without one looks for no names and misses none."""
         self.policy = policy
+        self._names = names
         self._policy_revision = policy.revision
         self.packs = tuple(sorted(pack.revision for pack in packs))
         self._messages = messages
@@ -95,6 +100,8 @@ class Engine:
     def warm(self) -> None:
         """Load everything that the first message would load."""
         self._rules.warm()
+        if self._names is not None:
+            self._names("warm")
         redact.warm()
 
     # -- see ---------------------------------------------------------------------------------------------------------
@@ -114,7 +121,8 @@ class Engine:
             )
             skipped |= reading.skipped
             mentions = mention_signals(folded, reading.lead, registry, check.message.in_reply_to.handle)
-            judged, hidden = judge([*mentions, *reading.found], reading.view, check, registry)
+            named = self._named(folded, reading, check.message, remaining, skipped)
+            judged, hidden = judge([*mentions, *reading.found, *named], reading.view, check, registry)
             suppressed += hidden
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)
@@ -122,6 +130,23 @@ class Engine:
                     row = _PUBLIC_NAME
                 placed.extend(_place(unit, found, row))
         return _Seen(tuple(placed), suppressed, tuple(sorted(skipped)))
+
+    def _named(
+        self, folded: Folded, reading: Reading, message: Message, remaining: Callable[[], float], skipped: set[str]
+    ) -> Iterable[Finding]:
+        """Ask the names model, unless time ran out or it fails; then it is one of the ``skipped`` detectors."""
+        if self._names is None:
+            return ()
+        if remaining() <= 0:
+            skipped.add(DETECTOR)
+            return ()
+        try:
+            mentions = self._names(folded.text)
+        except Exception:  # noqa: BLE001 - a model that breaks has said nothing: the decision is incomplete
+            skipped.add(DETECTOR)
+            return ()
+        found = [one for one in reading.found if isinstance(one, Finding) and one.stage is Stage.ENFORCE]
+        return named(mentions, folded, found, signed=message.direction is Direction.OUTBOUND)
 
     # -- decide ------------------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ _ANY, _CLASS, _TYPE = 0, 1, 2
 
 Operator = Literal["keep", "replace", "mask", "redact", "given_name"]
 Word = Literal["allow", "redact", "handoff", "hold", "block"]
-Detector = Literal["pattern", "presidio"]
+Detector = Literal["pattern", "presidio", "names"]
 
 
 class Row(Strict):
@@ -67,8 +67,8 @@ class Incomplete(Strict):
 class Required(Strict):
     """The detectors without which a decision is incomplete, by judged audience."""
 
-    public: tuple[Detector, ...] = ("pattern", "presidio")
-    direct: tuple[Detector, ...] = ("pattern", "presidio")
+    public: tuple[Detector, ...] = ("pattern", "presidio", "names")
+    direct: tuple[Detector, ...] = ("pattern", "presidio", "names")
     private: tuple[Detector, ...] = ("pattern",)
 
 

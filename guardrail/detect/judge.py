@@ -8,6 +8,7 @@ import regex
 
 from guardrail.brand import Registry
 from guardrail.check import Check
+from guardrail.detect.address import whole
 from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
 from guardrail.detect.disguise import NAMES
 from guardrail.detect.overlap import resolve
@@ -36,7 +37,7 @@ def judge(
         and (judged := judge_signal(signal, _original(folded, signal.span), registry, check.message.in_reply_to.handle))
     ]
     signals = _without_denied(signals)
-    findings = _resolved([f for f in found if isinstance(f, Finding)])
+    findings = _resolved([f for f in found if isinstance(f, Finding)], folded.original)
     if not findings:
         return signals, 0
     declared = _declared(folded.original, registry.formats)
@@ -63,11 +64,11 @@ def _beside(span: Span, others: list[Span]) -> bool:
     return any(max(other.start - span.end, span.start - other.end) <= _BESIDE for other in others)
 
 
-def _resolved(findings: list[Finding]) -> list[Finding]:
-    """Resolve overlaps among the findings that count, then among those that are only noted."""
+def _resolved(findings: list[Finding], text: str) -> list[Finding]:
+    """Resolve overlaps among the findings that count, then among those that are only noted; make addresses whole."""
     if len(findings) < 2:  # noqa: PLR2004 - one finding overlaps nothing
         return findings
-    enforced = resolve(f for f in findings if f.stage is Stage.ENFORCE)
+    enforced = whole(resolve(f for f in findings if f.stage is Stage.ENFORCE), text)
     return enforced + resolve(f for f in findings if f.stage is not Stage.ENFORCE)
 
 

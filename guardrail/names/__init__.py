@@ -1,0 +1,1 @@
+"""Names, places and addresses in free text, found by a small model that ships with the package."""

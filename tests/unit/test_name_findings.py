@@ -1,0 +1,155 @@
+"""From what the names model saw to findings: who signs, who is addressed, and what is no name after all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from guardrail.detect.address import whole
+from guardrail.detect.name import RULE, named
+from guardrail.finding import Finding, Span
+from guardrail.text import fold
+
+
+@dataclass(frozen=True)
+class Seen:
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def findings(
+    text: str,
+    words: str,
+    label: str = "PERSON",
+    *,
+    score: float = 0.95,
+    signed: bool = True,
+    rules: Sequence[Finding] = (),
+) -> list[tuple[str, str]]:
+    """Give (type, words) for a text in which the model saw these words."""
+    at = text.index(words)
+    found = named([Seen(at, at + len(words), label, score)], fold(text), rules, signed=signed)
+    return [(one.entity_type, text[one.span.start : one.span.end]) for one in found]
+
+
+SIGNED = {
+    "after the last sentence": ("We are on it. Sam", "Sam"),
+    "after a dash": ("We are on it - Sam B", "Sam B"),
+    "after a caret": ("We are on it ^Sam", "Sam"),
+    "after a word that closes": ("Kind regards, Priya", "Priya"),
+    "after a German closing": ("Viele Grüße Lena", "Lena"),
+    "before the number of the part": ("We are on it. Sam 1/2", "Sam"),
+    "before a link": ("We are on it. Sam https://acme.example/a", "Sam"),
+    "before an emoji": ("Have a nice day! Sam 😊", "Sam"),
+    "on a line of its own": ("We are on it\nSam", "Sam"),
+    "introduced": ("Hi, I'm Sam from support.", "Sam"),
+    "introduced in French": ("Bonjour, je m'appelle Chloé du service client.", "Chloé"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), SIGNED.values(), ids=SIGNED)
+def test_an_agent_who_signs_is_an_agent(text, name):
+    assert findings(text, name) == [("AGENT_NAME", name)]
+
+
+ADDRESSED = {
+    "at the beginning": ("Emma, we are sorry.", "Emma"),
+    "in a greeting": ("Hi Emma! We are sorry.", "Emma"),
+    "at the end": ("Have a nice day, Emma", "Emma"),
+    "in the middle": ("We spoke to Maria Gomez today.", "Maria Gomez"),
+    "as three words at the end": ("Booked for you. Maria Gomez Ruiz", "Maria Gomez Ruiz"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), ADDRESSED.values(), ids=ADDRESSED)
+def test_somebody_who_is_addressed_or_named_is_a_person(text, name):
+    assert findings(text, name) == [("PERSON", name)]
+
+
+def test_in_a_post_of_a_customer_nobody_signs_as_an_agent():
+    assert findings("Still waiting. Sam", "Sam", signed=False) == [("PERSON", "Sam")]
+
+
+UNLIKELY = {
+    "a small letter among capitals": ("Your Bestellung wurde verschickt", "verschickt"),
+    "a word that begins a sentence": ("Bestellung ist unterwegs", "Bestellung"),
+    "an address without a number": ("See you at Market Street corner", "Market Street", "STREET_ADDRESS"),
+    "an address of one word": ("Gate 12b opens", "12b", "STREET_ADDRESS"),
+    "an address without a word for a street": ("Only 12 left at 80 x 200 cm", "80 x 200", "STREET_ADDRESS"),
+    "a firm": ("Sent with Northwind Parcels", "Northwind Parcels", "ORG"),
+}
+
+
+@pytest.mark.parametrize("case", UNLIKELY.values(), ids=UNLIKELY)
+def test_what_the_writing_speaks_against_is_no_finding(case):
+    assert findings(*case) == []
+
+
+def test_a_name_behind_a_greeting_needs_no_sure_model():
+    assert findings("Hi Emma, we are here", "Emma", score=0.45) == [("PERSON", "Emma")]
+    assert not findings("We like Salted Caramel best", "Salted Caramel", score=0.45)
+
+
+def test_small_letters_are_names_where_nobody_uses_capitals_or_somebody_is_greeted():
+    assert findings("we spoke to maria gomez today", "maria gomez") == [("PERSON", "maria gomez")]
+    assert findings("Hi emma, Your parcel is here", "emma") == [("PERSON", "emma")]
+
+
+def test_a_name_ends_at_a_quotation_mark():
+    assert findings('The shelf "Ludwig" comes in oak', 'Ludwig" comes') == [("PERSON", "Ludwig")]
+
+
+def test_a_rule_that_found_something_else_there_knows_better():
+    text = "Log in as Maria please"
+    rule = Finding(entity_type="USERNAME", span=Span(10, 15), score=0.6, rule="core.x@1")
+    assert findings(text, "Maria", rules=[rule]) == []
+
+
+def test_an_address_may_hold_what_a_rule_found():
+    text = "It goes to 12 Larch Close, Leeds LS8 2QT today"
+    rule = Finding(entity_type="POSTAL_CODE", span=Span(33, 40), score=0.6, rule="core.x@1")
+    whole_address = "12 Larch Close, Leeds LS8 2QT"
+    assert findings(text, whole_address, "STREET_ADDRESS", rules=[rule]) == [("STREET_ADDRESS", whole_address)]
+
+
+def test_a_finding_of_the_model_says_so_and_holds_no_words():
+    (found,) = named([Seen(3, 7, "PERSON", 0.951)], fold("Hi Emma!"), [], signed=True)
+    assert (found.rule, found.score, found.why) == (RULE, 0.95, ("model",))
+    assert "Emma" not in repr(found)
+
+
+def a_finding(entity_type: str, text: str, words: str, score: float = 0.8) -> Finding:
+    at = text.index(words)
+    return Finding(entity_type=entity_type, span=Span(at, at + len(words)), score=score, rule="core.x@1")
+
+
+JOINED = {
+    "a town behind": ("12 Larch Close, Leeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
+    "postcode and town behind": (
+        "12 Larch Close, LS8 2QT Leeds",
+        [("STREET_ADDRESS", "12 Larch Close"), ("POSTAL_CODE", "LS8 2QT"), ("LOCATION", "Leeds")],
+    ),
+    "postcode before": ("10115 Berlin, Torstr. 5", [("POSTAL_CODE", "10115"), ("STREET_ADDRESS", "Berlin, Torstr. 5")]),
+    "over lines": ("12 Larch Close\nLeeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), JOINED.values(), ids=JOINED)
+def test_an_address_and_the_town_beside_it_are_one(text, parts):
+    (one,) = whole([a_finding(kind, text, words) for kind, words in parts], text)
+    assert (one.entity_type, one.span) == ("STREET_ADDRESS", Span(0, len(text)))
+
+
+APART = {
+    "words between": ("12 Larch Close near Leeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
+    "no street": ("Leeds, LS8 2QT", [("LOCATION", "Leeds"), ("POSTAL_CODE", "LS8 2QT")]),
+    "somebody's name": ("12 Larch Close, Emma", [("STREET_ADDRESS", "12 Larch Close"), ("PERSON", "Emma")]),
+}
+
+
+@pytest.mark.parametrize(("text", "parts"), APART.values(), ids=APART)
+def test_what_is_no_part_of_an_address_stays_apart(text, parts):
+    findings_apart = [a_finding(kind, text, words) for kind, words in parts]
+    assert whole(findings_apart, text) == findings_apart
