@@ -9,7 +9,8 @@ from pydantic import BaseModel, JsonValue
 
 from guardrail.errors import PackError
 from guardrail.packs import parse
-from guardrail.packs.document import compose
+from guardrail.packs.document import _careful_events, _Composer, _quick_events, compose
+from guardrail.packs.unseen import unseen
 
 
 class Anything(BaseModel):
@@ -77,3 +78,63 @@ def problems(text: str) -> list[str]:
     except PackError as refused:
         return refused.problems
     return []
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "a",
+                "b: ",
+                ": ",
+                "- ",
+                "\n",
+                "\n  ",
+                "\n    ",
+                "'",
+                '"',
+                "''",
+                "\\",
+                "#",
+                " #",
+                "[",
+                "]",
+                "{",
+                "}",
+                ", ",
+                "|",
+                ">-",
+            ),
+            *(
+                "é",
+                "12",
+                "1.5",
+                "true",
+                "~",
+                "%",
+                "@",
+                "`",
+                "!",
+                "&x",
+                "*x",
+                "?",
+                "---",
+                "...",
+                "\t",
+                "\\u0041",
+                "x:y",
+                "0x1",
+            ),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(LINES)
+@settings(max_examples=600)
+def test_what_both_readers_take_they_read_alike(text):
+    quick, careful = _Composer(text, _quick_events(text)), _Composer(text, _careful_events(text))
+    roots = quick.document(), careful.document()
+    if None not in roots and not (quick.mistakes or careful.mistakes or unseen(text)):
+        assert roots[0] == roots[1]
