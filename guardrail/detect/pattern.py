@@ -11,7 +11,7 @@ from guardrail.detect.gate import Asked
 from guardrail.detect.validator import VALIDATORS, Hints
 from guardrail.detect.window import WINDOW, windows
 from guardrail.errors import DetectorError
-from guardrail.rules import Detect, Rule
+from guardrail.rules import Detect, Rule, any_word
 
 FUSE_S = 0.5
 """Wall-clock bound of one pattern on one window. A fuse, not a budget: lint bounds the worst case far below it."""
@@ -19,12 +19,7 @@ FUSE_S = 0.5
 
 def words_pattern(words: tuple[str, ...]) -> str:
     """Give the pattern that matches any of these whole words or phrases; ``*`` at the end matches any ending."""
-    return rf"(?<!\w)(?:{'|'.join(_word(word) for word in sorted(words, key=len, reverse=True))})(?!\w)"
-
-
-def _word(word: str) -> str:
-    stem = r"\s+".join(regex.escape(part) for part in word.removesuffix("*").split())
-    return stem + r"\w*" if word.endswith("*") else stem
+    return rf"(?<!\w)(?:{any_word(words)})(?!\w)"
 
 
 class PatternMatcher:
