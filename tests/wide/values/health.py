@@ -10,7 +10,7 @@ _CONDITIONS = {
     ),
     "de": "Epilepsie | Diabetes | Demenz | Brustkrebs | COPD | Multipler Sklerose | Gicht | Asthma | Rheuma | Zöliakie",
     "fr": "épilepsie | diabète | asthme | sclérose en plaques | fibromyalgie | dépression | cancer | hypertension",
-    "es": "epilepsia | diabetes | asma | esclerosis múltiple | fibromialgia | depresión | cáncer de mama | hipertensión",
+    "es": "epilepsia | diabetes | asma | esclerosis múltiple | fibromialgia | depresión | cáncer de mama",
     "pt": "epilepsia | diabetes | asma | esclerose múltipla | fibromialgia | depressão | câncer | hipertensão",
     "it": "epilessia | diabete | asma | sclerosi multipla | fibromialgia | depressione | celiachia | ipertensione",
     "nl": "epilepsie | diabetes | astma | multiple sclerose | fibromyalgie | depressie | kanker | reuma",
