@@ -3,9 +3,12 @@
 Reading the files is the work of ``guardrail.packs``; this module only says what a rule is. Unknown keys are errors.
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Literal
 
+import regex
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from guardrail.decision import Severity
@@ -49,6 +52,8 @@ Version = Annotated[
     str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="three numbers with dots between, such as 1.4.0")
 ]
 Region = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="two capital letters (ISO 3166), such as GB")]
+PartName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, description="small letters, digits and _")]
+PartText = Annotated[str, Field(min_length=1, max_length=4000)]
 SignalName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _")]
 
 
@@ -156,10 +161,46 @@ class Rule(Strict):
 
 
 class RuleFile(Strict):
-    """One file of rules inside a pack."""
+    """One file of rules inside a pack.
+
+    ``parts`` names what several patterns of the file share: a list of words, as ``words`` takes them, or a piece of a
+    pattern. A pattern, or a later part, says ``(?&name)`` where it stands.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
+    parts: dict[PartName, PartText | tuple[Word, ...]] = {}
     rules: tuple[Rule, ...] = Field(min_length=1)
+
+    def whole(self) -> tuple[Rule, ...]:
+        """Return the rules with every part written out; a name that is no part stays, for lint to tell."""
+        written: dict[str, str] = {}
+        for name, part in self.parts.items():
+            written[name] = f"(?:{_with_parts(part, written) if isinstance(part, str) else any_word(part)})"
+        return tuple(_written_out(rule, written) for rule in self.rules) if written else self.rules
+
+
+_PART = re.compile(r"\(\?&([a-z][a-z0-9_]*)\)")
+
+
+def _with_parts(pattern: str, written: Mapping[str, str]) -> str:
+    return _PART.sub(lambda part: written.get(part[1], part[0]), pattern)
+
+
+def _written_out(rule: Rule, written: Mapping[str, str]) -> Rule:
+    if rule.detect.pattern is None:
+        return rule
+    pattern = _with_parts(rule.detect.pattern, written)
+    return rule.model_copy(update={"detect": rule.detect.model_copy(update={"pattern": pattern})})
+
+
+def any_word(words: Iterable[str]) -> str:
+    """Give the pattern of any of these words or phrases, longest first; ``*`` at the end matches any ending."""
+    return "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _word(word: str) -> str:
+    stem = r"\s+".join(regex.escape(part) for part in word.removesuffix("*").split())
+    return stem + r"\w*" if word.endswith("*") else stem
 
 
 class PackFile(Strict):

@@ -1,6 +1,6 @@
 """Our own rules: a precise pattern, run only where the gate opened it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from guardrail.detect.gate import Asked
 from guardrail.detect.validator import VALIDATORS, Hints
 from guardrail.detect.window import WINDOW, windows
 from guardrail.errors import DetectorError
-from guardrail.rules import Detect, Rule
+from guardrail.rules import Detect, Rule, any_word
 
 FUSE_S = 0.5
 """Wall-clock bound of one pattern on one window. A fuse, not a budget: lint bounds the worst case far below it."""
@@ -27,19 +27,10 @@ def words_pattern(words: tuple[str, ...]) -> str:
     """
     unspaced = [word for word in words if _UNSPACED.match(word)]
     spaced = [word for word in words if word not in unspaced]
-    whole = rf"(?<!\w)(?:{_any_of(spaced)})(?!\w)"
+    whole = rf"(?<!\w)(?:{any_word(spaced)})(?!\w)"
     if not unspaced:
         return whole
-    return rf"(?:{whole}|{_any_of(unspaced)})" if spaced else rf"(?:{_any_of(unspaced)})"
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _word(word: str) -> str:
-    stem = r"\s+".join(regex.escape(part) for part in word.removesuffix("*").split())
-    return stem + r"\w*" if word.endswith("*") else stem
+    return rf"(?:{whole}|{any_word(unspaced)})" if spaced else rf"(?:{any_word(unspaced)})"
 
 
 class PatternMatcher:

@@ -34,6 +34,22 @@ COMMON = (
     "NO",
     "FI",
     "TR",
+    "PH",
+    "NG",
+    "KE",
+    "SG",
+    "MY",
+    "HK",
+    "NZ",
+    "AE",
+    "KR",
+    "JP",
+    "CO",
+    "AR",
+    "CL",
+    "GR",
+    "CZ",
+    "RO",
 )
 """Where a national number is looked for when the brand's countries do not know it."""
 

@@ -121,7 +121,7 @@ def _read_into(reading: _Reading, folder: Path, path: Path) -> None:
         return
     file, root = parse_placed(text, str(path), RuleFile)
     places = (f"{path}:{_place(root, 'rules', index, 'id')}" for index in range(len(file.rules)))
-    reading.rules += map(_Placed, file.rules, places)
+    reading.rules += map(_Placed, file.whole(), places)
 
 
 def _digest(files: Iterable[tuple[str, str]]) -> str:

@@ -24,7 +24,7 @@ FLOORS = {
     "BANK_ACCOUNT": 0.90,
     "UK_PASSPORT": 0.55,  # nine digits after "passport" are read as a US one; found all the same
 }
-WITHOUT_RULES = {"PERSON", "LOCATION", "MEDICAL_CONDITION"}
+WITHOUT_RULES = {"PERSON", "LOCATION"}
 
 
 def test_every_entity_type_that_rules_find_has_a_wide_set() -> None:
