@@ -41,6 +41,8 @@ _ZERO_WIDTH = set("bBAzmM")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _GROUP = re.compile(r"\(\?(?:P?<[A-Za-z_]\w*>|>|:)|\(\?([imsu]*(?:-[imsu]+)?):|\((?!\?)")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
+_LETTERS = re.compile(r"[A-Za-z0-9]+(?![A-Za-z0-9*+?{])")
+"""Plain characters that no quantifier stands behind."""
 _FUZZY = re.compile(r"\{[^{}]*[a-z][^{}]*\}")
 
 
@@ -74,7 +76,10 @@ class _Loosening:
 
     def _item(self) -> None:
         char = self.pattern[self.at]
-        if char == "\\":
+        if letters := _LETTERS.match(self.pattern, self.at):
+            self.at = letters.end()
+            self._emit(letters.group())
+        elif char == "\\":
             self._escape()
         elif char == "[":
             self._emit(self._char_class())

@@ -6,7 +6,8 @@ import regex
 
 _TOKEN = regex.compile(
     r"""
-      (?P<look>\(\?<?[=!])          # look-around
+      (?P<letters>\p{L}+(?![*+?{]))  # which nobody asks for
+    | (?P<look>\(\?<?[=!])          # look-around
     | (?P<comment>\(\?\#[^)]*\))
     | (?P<open>\((?:\?(?:P?<\w+>|[a-z]*(?:-[a-z]+)?:|>))?)
     | (?P<flags>\(\?[a-zA-Z-]+\))
@@ -73,6 +74,8 @@ class _Walk:
             if token is None:
                 break
             self.at = token.end()
+            if token.lastgroup == "letters":
+                continue
             item = self._item(str(token.lastgroup), token.group())
             if token.lastgroup == "look":
                 looked = Need(max(looked.digits, item.digits), looked.signs or item.signs)
