@@ -47,6 +47,7 @@ _TYPOGRAPHY = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
     "İ": "I",
     "ı": "i",
+    "\u2800": " ",
     "\x85": "\n",
     "\u2028": "\n",
     "\u2029": "\n",
@@ -55,7 +56,9 @@ _LETTERFORMS = {
     **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
     **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅰⅱⅲⅳⅴⅵⅶⅷⅸ", "123456789123456789", strict=True)),
     "➕": "+",
-    **dict.fromkeys("ⓐⒶ", "@"),
+    **{chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5) for i in range(9)},
+    **dict.fromkeys("⓿🄋🄌", "0"),
+    **{chr(first + i): chr(ord("a") + i) for first in (0x1F150, 0x1F170) for i in range(26)},
 }
 """Letters and signs drawn as something else, which compatibility forms do not know or read otherwise."""
 _TAGS = "".join(map(chr, range(0xE0020, 0xE007F)))

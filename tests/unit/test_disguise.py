@@ -49,6 +49,21 @@ PLAIN = {
     "marks of Markdown": ("maria**@**acme`.`com", "maria@acme.com"),
     "an account between stars": ("GB*82*WE*ST12*345698*765432", "GB82WEST12345698765432"),
     "parts announced by words": ("0207946 and it ends in 0958", PHONE),
+    "card groups between slashes": ("4539/1488/0343/6467", "4539148803436467"),
+    "amounts that are none": ("£4539, £1488, £0343, £6467", "4539148803436467"),
+    "letters one by one": ("m a r i a @ a c m e . c o m", "maria@acme.com"),
+    "an account one by one": ("G B 8 2 W E S T 1 2 3 4 5 6 9 8 7 6 5 4 3 2", "GB82WEST12345698765432"),
+    "Cyrillic letters for digits": ("89О37б1З042", "89037613042"),
+    "a few keys of a phone": ("415-555-0DAN", "415-555-0326"),
+    "parts that are counted": ("1) 4539 2) 1488 3) 0343 4) 6467", "4539148803436467"),
+    "parts that are named": ("block A = 4539, block B = 1488, block C = 034", "45391488034"),
+    "an envelope for the at sign": ("maria📧acme⚫com", "maria@acme.com"),
+    "signs in angle brackets": ("maria<at>acme<dot>com", "maria@acme.com"),
+    "signs in leet": ("maria @t acme d0t c0m", "maria@acme.com"),
+    "an underscore in words": ("maria underscore luz at acme dot co dot uk", "maria_luz@acme.co.uk"),
+    "at and dot in Russian": ("maria собака acme точка ru", "maria@acme.ru"),
+    "French ordinals": ("0e 6e 3e 9e 9e 8e 5e 5e 2e 6e", "0639985526"),
+    "black circles": ("❽❹❾❸⓿❷", "849302"),
     "upside down": ("8ϛ60ᄅㄥ0", "0720958"),
 }
 
@@ -68,6 +83,9 @@ ANNOUNCED = {
     "in the query of a link": ("https://acme.example/?to=maria&phone=02079460958&x=1", f"phone: {PHONE}"),
     "as an address on a map": ("https://maps.example/?q=14+Larch+Close,+Leeds", "14 Larch Close, Leeds"),
     "in a link to a talk": ("https://wa.me/442079460958", "phone: 442079460958"),
+    "in the path of a map": ("https://maps.example/maps/search/14 Larch Close Leeds", ": 14 Larch Close Leeds"),
+    "in a code for a scanner": ("MECARD:N:Boss;TEL:02079460958;;", f"phone: {PHONE}"),
+    "between tags": ("<t>020</t><t>7946</t><t>0958</t>", "020  7946  0958"),
     "base64 that says so": (f"base64 {base64.b64encode(b'Velvet!Comet').decode()}", "Velvet!Comet"),
 }
 

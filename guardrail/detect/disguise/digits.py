@@ -11,11 +11,12 @@ _Spans = Sequence[tuple[int, int]]
 
 
 _RUN = regex.compile(r"(?<![\p{L}0-9][^\s\p{L}0-9]?)[0-9]+(?:[^\p{L}0-9]{1,8}[0-9]+){2,40}(?![\p{L}0-9])")
+_LEADING = "#@$€£"
 _PLUS = regex.compile(r"\+[^\p{L}0-9+]{0,4}\Z")
 _GROUP = regex.compile(r"[0-9]+")
-_ORDINALS = regex.compile(
-    r"(?<![\w.])[0-9]{1,2}(?:st|nd|rd|th|[ªºao])(?:[\s,;-]{1,3}[0-9]{1,2}(?:st|nd|rd|th|[ªºao])){3,20}(?!\w)"
-)
+_SUFFIX = "(?:st|nd|rd|th|ème|e|[ªºao])"
+_ORDINALS = regex.compile(rf"(?<![\w.])[0-9]{{1,2}}{_SUFFIX}(?:[\s,;-]{{1,3}}[0-9]{{1,2}}{_SUFFIX}){{3,20}}(?!\w)")
+_ORDINAL = regex.compile(rf"(?P<number>[0-9]{{1,2}}){_SUFFIX}")
 _ORDINARY = frozenset(" -.,/()\u00a0\u202f:+")
 _DATE_OR_TIME = regex.compile(
     r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?(?:[,\s]+[0-9]{1,2}[:.][0-9]{2}.*)?"
@@ -28,11 +29,13 @@ _ROMAN = regex.compile(_NUMERAL)
 _ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{4,20}}")
 _FEWEST, _MANY, _NUMBER, _LONGEST = 5, 7, 9, 24
 """Digits: of a code, of what is no price or date, of a phone number, of an account."""
+_CARD, _CARD_GAPS = 16, frozenset({" ", "-", "\u00a0"})
+"""Digits of a card, and what is printed between its groups."""
 _SINGLES = 0.7
 """Share of groups of one digit from which digits are set apart."""
 
 TRIGGER_SPACED = r"[0-9][^0-9A-Za-z]{1,8}[0-9]{1,6}[^0-9A-Za-z]{1,8}[0-9]"
-TRIGGER_ORDINAL = r"[0-9](?:st|nd|rd|th|[ªºao])[\s,;-]{1,3}[0-9]{1,2}(?:st|nd|rd|th|[ªºao])[\s,;-]{1,3}[0-9]"
+TRIGGER_ORDINAL = rf"[0-9]{_SUFFIX}[\s,;-]{{1,3}}[0-9]{{1,2}}{_SUFFIX}[\s,;-]{{1,3}}[0-9]"
 TRIGGER_ROMAN = rf"(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]"
 
 
@@ -47,8 +50,8 @@ def separated(text: str) -> Iterator[Edit]:
 def ordinals(text: str) -> Iterator[Edit]:
     """Read ``4th, 1st, 5th, 5th`` as ``4155``."""
     for run in _ORDINALS.finditer(text):
-        groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
-        yield Edit(run.start(), run.end(), tuple(Piece(text[a:b], a, _suffix_end(text, b)) for a, b in groups))
+        numbers = _ORDINAL.finditer(text, *run.span())
+        yield Edit(run.start(), run.end(), tuple(Piece(one["number"], *one.span()) for one in numbers))
 
 
 def romans(text: str) -> Iterator[Edit]:
@@ -67,6 +70,8 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
         return False
     if len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths):
         return not _is_list(text, groups, between)
+    if sum(lengths) >= _CARD and set(lengths) == {4} and len(set(between)) == 1 and between[0] not in _CARD_GAPS:
+        return True
     strange = sum(not _ORDINARY.issuperset(gap) for gap in between)
     if sum(lengths) >= _MANY and strange >= len(between) / 2 and not _is_list(text, groups, between):
         return sum(lengths) >= _NUMBER or "\n" not in whole
@@ -93,12 +98,11 @@ def _mixed(between: Sequence[str], lengths: Sequence[int]) -> bool:
 
 def _joined(text: str, groups: _Spans) -> Edit:
     """Put groups together, with the plus sign before them."""
-    plus = _PLUS.search(text, max(0, groups[0][0] - 5), groups[0][0])
+    first = groups[0][0]
+    plus = _PLUS.search(text, max(0, first - 5), first)
     pieces = tuple(Piece(text[start:end], start, end) for start, end in groups)
     if plus:
         pieces = (Piece("+", plus.start(), plus.start() + 1), *pieces)
+    elif first and text[first - 1] in _LEADING:
+        return Edit(first - 1, groups[-1][1], (Piece(" ", first, first), *pieces))
     return Edit(pieces[0].start, groups[-1][1], pieces)
-
-
-def _suffix_end(text: str, end: int) -> int:
-    return end + 1 if text[end] in "ªºao" else end + 2

@@ -22,6 +22,10 @@ _FIELD = regex.compile(
     regex.IGNORECASE,
 )
 _CALL = regex.compile(r"(?:wa\.me|t\.me|api\.whatsapp\.com)/(?P<number>\+?[0-9]{6,16})", regex.IGNORECASE)
+_TAG = regex.compile(r"</?(?!at>|dot>|AT>|DOT>)[A-Za-z][\w:-]{0,20}/?>")
+_CARD_LABELS = {"P": "password", "TEL": "phone", "EMAIL": "email", "MAIL": "email", "ADR": "address"}
+_CARD = regex.compile(r"(?<=[;:])(?P<label>P|TEL|EMAIL|MAIL|ADR):(?P<value>[^;\n]{3,100})(?=;)", regex.IGNORECASE)
+_MAP = regex.compile(r"maps/(?:search|place|dir)/(?P<place>[^/?\n]{5,120}?)(?=[/?\n]|\s(?:is|and|the)\s|$)")
 _MARK = regex.compile(r"(?<=[\w.@+])(?:\*{2,3}|`|\|\||~~|_{2}|(?<![0-9])\*|\*(?![0-9]))+(?=[\w.@+])")
 
 TRIGGER_PERCENT = r"%[0-9A-Fa-f]{2}"
@@ -33,6 +37,9 @@ TRIGGER_FIELD = (
     r"pin|otp|code|ssn|card|iban|dob|text|body)="
 )
 TRIGGER_CALL = r"(?:wa\.me|t\.me|whatsapp\.com)/\+?[0-9]{6}"
+TRIGGER_TAG = r"</?[A-Za-z][A-Za-z0-9:-]{0,20}/?>"
+TRIGGER_CARD = r"[;:](?:P|TEL|EMAIL|MAIL|ADR):[^;]{3,100};"
+TRIGGER_MAP = r"maps/(?:search|place|dir)/"
 TRIGGER_MARK = r"[\w.@+](?:\*|`|\|\||~~|__)+[\w.@+]"
 
 
@@ -90,6 +97,28 @@ def calls(text: str) -> Iterator[Edit]:
     for found in _CALL.finditer(text):
         start, end = found.span("number")
         yield Edit(start, end, (Piece(" phone: ", start, start), Piece(found["number"], start, end)))
+
+
+def tags(text: str) -> Iterator[Edit]:
+    """Read the tags of a mark-up language as spaces."""
+    for found in _TAG.finditer(text):
+        yield Edit(found.start(), found.end(), (Piece(" ", found.start(), found.end()),))
+
+
+def cards(text: str) -> Iterator[Edit]:
+    """Read the fields of what a QR code holds as words."""
+    for found in _CARD.finditer(text):
+        start, end = found.span("value")
+        label = _CARD_LABELS[found["label"].upper()]
+        yield Edit(found.start("label"), end, (Piece(f"{label}: ", start, start), Piece(found["value"], start, end)))
+
+
+def places(text: str) -> Iterator[Edit]:
+    """Read the place in the path of a map's address as words."""
+    for found in _MAP.finditer(text):
+        start, end = found.span("place")
+        value = tuple(Piece(" " if text[at] == "+" else text[at], at, at + 1) for at in range(start, end))
+        yield Edit(start - 1, end, (Piece(": ", start - 1, start - 1), *value))
 
 
 def marks(text: str) -> Iterator[Edit]:

@@ -6,17 +6,22 @@ import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
-_LOOKALIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
-_MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZ](?:[\s.-]?[0-9OolISBZ]){5,24}(?![\w@])")
+_LOOKALIKE = dict(zip("OoОоlI|SBZЗзб", "0000111582336", strict=True))
+"""Letters, some of them Cyrillic, and the digits that they look like."""
+_MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZОоЗзб](?:[\s.-]?[0-9OolISBZОоЗзб]){5,24}(?![\w@])")
 _WORD = regex.compile(r"[^\s.-]+")
+_CALL = r"(?:call|ring|cell|phone|number|text|txt|dial|reach|mobile)"
 _KEYPAD = regex.compile(
     r"(?<![\w.])(?:\+?1[\s.-]?)?\(?[2-9][0-9]{2}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[A-Z]{4}|[A-Z]{3}[\s.-]?[A-Z]{4})(?!\w)"
+    r"|(?<![\w.])\+?(?:1-)?[0-9]{3}(?:-[0-9]{3}-(?=[0-9A-Z]*[A-Z]{2})[0-9A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})(?!\w)"
+    rf"|(?<=(?i:{_CALL})[^0-9]{{1,20}})[0-9]{{4,5}}[\s-][0-9]{{1,3}}[\s-][A-Z]{{3,5}}(?!\w)"
 )
 _KEYS = {
     letter: str(2 + i)
     for i, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"))
     for letter in letters
 }
+_SPACED = regex.compile(r"(?<!\S)[\w.@+-](?:[ \u00a0]{1,2}[\w.@+-]){5,60}(?![^\s,;!?])")
 _LABEL = "phone|mobile|number|nummer|numero|card|tel|iban|ssn|code|pin|konto"
 _GLUED = regex.compile(
     rf"(?:{_LABEL}|(?<=\p{{L}})(?-i:is|ist|es|est))(?=[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}}[A-Z0-9])"
@@ -33,8 +38,12 @@ _PREFIXED = regex.compile(r"(?<![\w/&])[#@$€£](?=[0-9][0-9.,]{6})")
 _MANY = 7
 """Characters from which a mixture is a number."""
 
-TRIGGER_MASKED = r"(?:[0-9][\s.-]?[OolISBZ]|[OolISBZ][\s.-]?[0-9])"
-TRIGGER_KEYPAD = r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[A-Z]{4}|[A-Z]{3}[\s.-]?[A-Z]{4})"
+TRIGGER_MASKED = r"(?:[0-9][\s.-]?[OolISBZОоЗзб]|[OolISBZОоЗзб][\s.-]?[0-9])"
+TRIGGER_KEYPAD = (
+    r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
+    r"|[0-9]{4,5}[\s-][0-9]{1,3}[\s-][A-Z]{3,5}"
+)
+TRIGGER_SPACED = r"[A-Za-z0-9.@+-](?: {1,2}[A-Za-z0-9.@+-]){5}"
 TRIGGER_GLUED = (
     rf"(?:{_LABEL}|is|ist|es|est)(?:[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}})|(?:password|passwort|pwd)[A-Z](?=[^0-9]*[0-9])"
     r"|[0-9]{7}[A-Za-z]{2}"
@@ -68,6 +77,14 @@ def keypad(text: str) -> Iterator[Edit]:
     for run in _KEYPAD.finditer(text):
         places = [(run.start() + i, char) for i, char in enumerate(run.group())]
         yield Edit(run.start(), run.end(), tuple(Piece(_KEYS.get(c, c), at, at + 1) for at, c in places))
+
+
+def spaced(text: str) -> Iterator[Edit]:
+    """Put letters together that stand one by one, where a digit or an at sign is among them."""
+    for run in _SPACED.finditer(text):
+        places = [(run.start() + i, char) for i, char in enumerate(run.group()) if not char.isspace()]
+        if any(char.isdigit() or char == "@" for _, char in places) and any(char.isalpha() for _, char in places):
+            yield Edit(run.start(), run.end(), tuple(Piece(char, at, at + 1) for at, char in places))
 
 
 def glued(text: str) -> Iterator[Edit]:

@@ -6,8 +6,10 @@ import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
-_AT_WORD = "at|arroba|arobase|arobas|chiocciola|snabel-?a|apenstaartje|małpa|ät|et|bei"
-_DOT_WORD = "dot|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
+_AT_WORD = (
+    "at sign|at|@t|4t|собака|et commercial|arroba|arobase|arobas|chiocciola|snabel-?a|apenstaartje|małpa|ät|et|bei"
+)
+_DOT_WORD = "dot|d0t|period|точка|крапка|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
 _OPEN, _CLOSE = r"[(\[{<*_-]", r"[)\]}>*_-]"
 _HOSTS = (
     "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|gmx|web|t-online|freenet|"
@@ -17,23 +19,29 @@ _HOSTS = (
 )
 _TLD = (
     "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
-    "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg"
+    "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg|m3"
 )
 _LOCAL = r"[\p{L}0-9][\p{L}0-9_+-]{0,30}"
-_AT = rf"\s?{_OPEN}\s?(?:{_AT_WORD}|@|a)\s?{_CLOSE}\s?|\s+(?:{_AT_WORD}|@)\s+|\s?@\s?|_at_"
-_DOT = rf"\s?{_OPEN}\s?(?:{_DOT_WORD}|\.)\s?{_CLOSE}\s?|\s+(?:{_DOT_WORD})\s+|\s?[.․]\s?|_(?:dot_)?"
+_AT = rf"\s?[📧✉📩📨]\ufe0f?\s?|\s?{_OPEN}\s?(?:{_AT_WORD}|@|a)\s?{_CLOSE}\s?|\s+(?:{_AT_WORD}|@)\s+|\s?@\s?|_at_"
+_DOT = rf"\s?[⚫•·●∙。]\s?|\s?{_OPEN}\s?(?:{_DOT_WORD}|\.)\s?{_CLOSE}\s?|\s+(?:{_DOT_WORD})\s+|\s?[.․]\s?|_(?:dot_)?"
+_JOINT = r"\s+(?:underscore|dash|hyphen|minus|guion|bindestrich|unterstrich|tiret|trattino)\s+"
+_SIGNS = {"underscore": "_", "unterstrich": "_"}
 _SPELLED = regex.compile(
-    rf"(?<![\p{{L}}0-9@.])(?P<local>{_LOCAL})(?:(?P<inner>{_DOT})(?P<local>{_LOCAL})){{0,3}}(?P<at>{_AT})"
-    rf"(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,30}})(?:(?P<dot>{_DOT})(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,20}})){{0,2}}?"
+    rf"(?<![\p{{L}}0-9@.])(?P<local>{_LOCAL})(?:(?P<inner>{_DOT}|{_JOINT})(?P<local>{_LOCAL})){{0,3}}(?P<at>{_AT})"
+    rf"(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,30}})(?:(?P<dot>{_DOT})(?P<host>[\p{{L}}0-9][\p{{L}}0-9-]{{1,20}})){{0,2}}"
     rf"(?P<dot>{_DOT})(?P<tld>{_TLD})(?![\p{{L}}0-9]|\s?@|\.[\p{{L}}0-9])",
     regex.IGNORECASE,
 )
-_LEET = {"c0m": "com", "n3t": "net", "0rg": "org"}
-_MARKED = regex.compile(rf"[(\[{{<*_-]|@|{_AT_WORD.replace('at|', '', 1)}", regex.IGNORECASE)
+_LEET = {"c0m": "com", "n3t": "net", "0rg": "org", "m3": "me"}
+_MARKED = regex.compile(
+    r"[(\[{<*_-]|[@📧✉📩📨4]|sign|собака|commercial|arroba|arobas|chiocciola|snabel|apenstaartje|małpa|ät",
+    regex.IGNORECASE,
+)
 
-TRIGGER_CAPITALS = "[a-z0-9]AT[a-z0-9-]{2,30}DOT[a-z]"
+TRIGGER_CAPITALS = "[a-z0-9]A[Tt][A-Za-z0-9-]{2,30}D[Oo][Tt][A-Za-z]"
 _HOST = "[A-Za-z0-9-]{2,30}"
 TRIGGER = (
+    rf"[A-Za-z0-9]\s?[📧✉📩📨]|@{_HOST}\s?[⚫•·●∙。]|"
     rf"{_OPEN}\s?(?:{_AT_WORD}|@|a)\s?{_CLOSE}\s?[A-Za-z0-9]|_at_"
     rf"|\s(?:{_AT_WORD}|@)\s{_HOST}\s?(?:\s(?:{_DOT_WORD})\s|{_OPEN}\s?(?:{_DOT_WORD}|\.))"
     rf"|\s(?:{_AT_WORD})\s(?:{_HOSTS})\s?\.|@\s{_HOST}\s?\.\s?[A-Za-z]|\s@{_HOST}\s?\.[A-Za-z]|\s@{_HOST}\s\."
@@ -42,6 +50,7 @@ TRIGGER = (
 )
 _CAPITALS = regex.compile(
     r"(?<![\w.])(?P<local>[a-z0-9._-]{2,40})(?P<at>AT)(?P<host>[a-z0-9-]{2,30})(?P<dot>DOT)(?P<tld>[a-z]{2,6})(?!\w)"
+    r"|(?<!\w)(?P<local>\w{2,40})(?P<at>At)(?P<host>[A-Z][a-z0-9]{2,30})(?P<dot>Dot)(?P<tld>[A-Z][a-z]{1,5})(?!\w)"
 )
 
 
@@ -84,3 +93,8 @@ def _pieces(found: "regex.Match[str]") -> Iterator[Piece]:
     for (start, end), sign in sorted(parts, key=lambda part: part[0]):
         written = found.string[start:end]
         yield Piece(sign or _LEET.get(written.lower(), written), start, end)
+
+
+def _inner(written: str) -> str:
+    """Give the sign inside a name that a word stands for."""
+    return _SIGNS.get(written, "-" if regex.fullmatch(_JOINT.replace(r"\s+", ""), written) else ".")

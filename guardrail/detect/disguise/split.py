@@ -7,7 +7,7 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
-    "first|start|begin|then|rest|ends?|last|second|half|part|parte|teil|début|fin|primer|comienz|empiez|termina|acaba|resto|"
+    "first|start|begins?|after|then|danach|dann|luego|después|puis|ensuite|poi|dopo|depois|rest|ends?|last|second|half|part|parte|teil|début|fin|primer|comienz|empiez|termina|acaba|resto|"
     "reste|suite|erst|hälfte|zweite|inizia|finisce|metà|begint|eindigt|começa"
 )
 _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
@@ -20,6 +20,14 @@ _GROUP = regex.compile(r"(?<![\w/])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
 _FEWEST, _MOST = 9, 24
 """Digits of a number that somebody would split."""
 
+_ENUMERATED = regex.compile(
+    r"(?:(?:\(?[1-9a-dA-D]\)|(?:part|block|teil|parte|bloque|bloc|deel)\s?\w(?:/[1-9])?\s?[:=]?)\s{0,2}(?P<group>[0-9]{2,8})\b"
+    r"[\s,;]{0,3}){2,6}",
+    regex.IGNORECASE,
+)
+TRIGGER_ENUMERATED = (
+    r"(?=(?:[^0-9]*[0-9]){9})(?:[1-9a-dA-D]\)|(?:part|block|teil|parte|bloque|bloc|deel)\s?[0-9A-Za-z])"
+)
 TRIGGER = rf"[0-9]{{2}}.{{0,40}}(?:{_CUE}).{{0,40}}[0-9]{{2}}"
 
 
@@ -31,3 +39,11 @@ def joined(text: str) -> Iterator[Edit]:
         if len(groups) > 1 and _FEWEST <= digits <= _MOST:
             places = [(at, text[at]) for a, b in groups for at in range(a, b) if text[at].isdigit()]
             yield Edit(groups[0][0], groups[-1][1], tuple(Piece(char, at, at + 1) for at, char in places))
+
+
+def enumerated(text: str) -> Iterator[Edit]:
+    """Join the parts of a number that are counted: ``1) 4209 2) 8374``, ``block A = 602, block B = 31``."""
+    for run in _ENUMERATED.finditer(text):
+        groups = run.spans("group")
+        if _FEWEST <= sum(end - start for start, end in groups) <= _MOST:
+            yield Edit(groups[0][0], groups[-1][1], tuple(Piece(text[start:end], start, end) for start, end in groups))
