@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from guardrail.brand import HANDLE, NUMBER, URL, Registry, compact
 from guardrail.detect.lookalike import near_any, near_digits, near_host
+from guardrail.detect.mailbox import is_role
 from guardrail.detect.phone import e164
 from guardrail.finding import Finding, Signal, Whose
 from guardrail.text import Folded
@@ -125,11 +126,16 @@ def _mailbox(finding: Finding, text: str, registry: Registry) -> Iterator[Findin
         return
     host = text.rsplit("@", 1)[-1].casefold()
     if registry.owns_domain(host):
-        yield replace(finding, whose=Whose.AGENT)
+        if not is_role(text):
+            yield replace(finding, whose=Whose.AGENT)
         return
+    role = is_role(text)
     near = next((domain for domain in registry.domains if near_host(host, domain)), None)
     if registry.is_impostor_domain(host):
         yield Signal(signal=IMPOSTOR, span=finding.span, rule=_RULE, why=("impostor list",), stage=finding.stage)
     elif near is not None:
         yield Signal(signal=LOOKALIKE_DOMAIN, span=finding.span, rule=_RULE, did_you_mean=near, stage=finding.stage)
-    yield finding
+    elif role and registry.domains:
+        yield Signal(signal=UNREGISTERED, span=finding.span, rule=_RULE, stage=finding.stage)
+    if not role:
+        yield finding

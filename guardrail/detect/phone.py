@@ -4,7 +4,9 @@ A number without its country is read in the brand's countries first. Numbers tha
 company (ITU-T E.169 and national equivalents) belong to companies, so they are never a customer's.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
@@ -56,6 +58,17 @@ COMMON = (
 _MIN_DIGITS = 6
 """Digits below which a possible number (Germany has some of two) is more often something else."""
 
+_SERVICE_CODES = frozenset(
+    """
+    0800 0808 0810 0820 0821 0825 0826 0840 0843 0844 0845 0848 0850 0860 0870 0871 0872 0900 0901 0905 0906 0909
+    0180 0300 0303 0330 0333 1800 1300 1900
+    """.split()  # noqa: SIM905 - a list of quoted words reads worse
+)
+"""First groups that stand for the called company wherever a number is written with them (ITU-T E.169, Ofcom, BTK)."""
+
+_DRAWN = re.compile(r"\d\d?(?:[ ,-]{1,2}\d\d){4,6}", re.ASCII)
+_MOST_DRAWN = 60
+
 _SERVICE = frozenset(
     (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN)
 )
@@ -88,6 +101,8 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
     ``True`` where one of ``regions`` (or a common country, where none is given) has issued its range, ``None`` where
     only its length is right or only another common country has, ``False`` else and for numbers of services.
     """
+    if is_draw(text) or (not regions and _first_group(text) in _SERVICE_CODES):
+        return False
     readings = list(_readings(text, regions or COMMON))
     valid = next((number for number in readings if phonenumbers.is_valid_number(number)), None)
     if valid is None:
@@ -97,6 +112,20 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
     # Without the brand's country, a shape that an earlier country knows is not some later country's help line.
     earlier = readings[: readings.index(valid)]
     return None if not regions and any(_is_whole(number) for number in earlier) else False
+
+
+def is_draw(text: str) -> bool:
+    """Say whether digits are the numbers of a draw: five or more pairs, each above the one before, none above sixty."""
+    if not _DRAWN.fullmatch(text):
+        return False
+    drawn = [int(pair) for pair in re.findall(r"\d+", text)]
+    return drawn[-1] <= _MOST_DRAWN and all(one < other for one, other in pairwise(drawn))
+
+
+def _first_group(text: str) -> str:
+    """Give the first group of digits, empty where nothing parts it from the rest."""
+    groups = re.findall(r"\d+", text)
+    return groups[0] if len(groups) > 1 else ""
 
 
 def _readings(text: str, regions: tuple[str, ...]) -> Iterator[PhoneNumber]:

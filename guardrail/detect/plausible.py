@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from itertools import pairwise
 
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -117,6 +118,92 @@ def random_key(text: str) -> bool:
     return letters and figures and bits >= _MIN_BITS
 
 
+_NO_LOCATOR = re.compile(
+    r"""
+    [A-Z\d]{2}\d{4} | [A-Z]{3}\d{3}                      # flights and trains
+    | [A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2} | (?:[A-Z]\d){3}    # postcodes
+    | N\d{1,4}[A-Z]{1,2} | \w*(?:MAX|NEO) | AIRBNB         # aircraft, houses
+    | \d+(?:MINS?|HRS?|HOURS?|DAYS?|KGS?|LBS?|[KMGT]B|KM|MM|CM|ML|KWH|PCS|EUR|USD|GBP|AM|PM)
+    | \d{6} | \w*20[12]\d
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_UNSPEAKABLE = re.compile(
+    r"[BCDFGHJKLMNPQRSTVWXYZ]{4}|[JQVXZ][BCDFGHJKLMNPQRSTVWXZ]|Q[AEIOY]|[BCDFGHKMPSVWXZ][JQX]|^[BCDFGHJKLMNPQRSTVWXZ]{2}[DFGJKMPQVXZ]"
+)
+
+
+def locator(text: str) -> bool | None:
+    """Refuse what cannot be a record locator (IATA Reso 830d): a flight, a postcode, an amount, letters that speak."""
+    if _NO_LOCATOR.fullmatch(text):
+        return False
+    return None if any(c.isdigit() for c in text) or _UNSPEAKABLE.search(text) else False
+
+
+_MIN_TOKEN = 16
+_PIECES = re.compile(r"[/?&=#]")
+_LETTERS_AND_FIGURES = re.compile(r"[A-Za-z]+|[0-9]+")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_MIN_TURNS = 3
+_MIN_LEGIBLE = 8
+_LETS_IN = re.compile(
+    r"""
+    reset | passw | passcode | pwd | \bpw\b | setpw | forgot | recover | magic | sign-?in
+    | log-?in | log-?on | auth | verif
+    | activat
+    | confirm | invit | sso\b | unlock | token | one-?time | otp\b | session | access | enrol | onboard | welcome
+    | kennwort | passwort | anmeld | einlog | zuruecksetz | freischalt | aktivier | bestaetig | zugang | einmal
+    | connexion | mot-?de-?passe | reinitialis | acceder | acces\b | mdp | identifi | lien | valider
+    | contrasen | clave | restablec | recuper | acceso | iniciar | entrar | ingres | activar | restaur
+    | senha | redefin | acess | ativa | desbloq | convite | palavra-passe
+    | reimposta | ripristin | accedi | accesso | attiva | sblocc | conferma | invito
+    | wachtwoord | herstel | inlog | activeer | bevestig | aanmeld
+    | haslo | odzysk | logowan | zaloguj | potwierd | aktywuj
+    | losenord | aterstall | logga-?in | bekraft | aktivera | passord | nullstill | tilbakestill | logg-?inn | bekreft
+    | adgangskode | kodeord | nulstil | log-?ind | bekraeft | aktiver
+    | sifre | sifirla | giris | dogrula | onayla | aktivasyon | salasana | palauta | kirjaudu | vahvista
+    """,
+    re.VERBOSE,
+)
+_READ_BY_ALL = re.compile(
+    r"""
+    [/.](?:help|support|faq|kb|docs?|blog|news|article|articles|hilfe|aide|ayuda|ajuda|aiuto|hulp|pomoc|hjalp|community|forum)[/.]
+    | (?:youtube|youtu|notion|spotify|medium|facebook|instagram|twitter|tiktok|linkedin|wikipedia|github)\.
+    | (?:docs|drive|maps|play)\.google\. | //(?:forms|goo|maps\.app\.goo)\.gl | apps\.apple\.
+    | amazon\.[a-z.]+/(?:dp|gp)/
+    """,
+    re.VERBOSE,
+)
+
+
+def private_link(text: str) -> bool:
+    """Say whether a web address holds a piece that was generated, and is no page that all can read."""
+    return not _READ_BY_ALL.search(text.lower()) and any(map(_is_generated, _PIECES.split(text)))
+
+
+def letting_link(text: str) -> bool:
+    """Say whether a web address with a generated piece says, in one of many languages, that it lets somebody in."""
+    plain = "/".join(piece for piece in _PIECES.split(text) if not _is_generated(piece))
+    return private_link(text) and _LETS_IN.search(plain.lower()) is not None
+
+
+def _is_generated(piece: str) -> bool:
+    """Say whether one piece of an address looks generated, as no slug of words does."""
+    if len(piece) < _MIN_TOKEN:
+        return False
+    if _UUID.search(piece):
+        return True
+    return any(len(part) >= _MIN_LEGIBLE and _turns(part) >= _MIN_TURNS for part in re.split(r"[-_.~%+,:]", piece))
+
+
+def _turns(part: str) -> int:
+    """Count how often a string turns from letters to figures, back, or to a capital in the middle of a word."""
+    if not any(c.isdigit() for c in part) and part in (part.lower(), part.upper(), part.title()):
+        return 0
+    capitals = sum(one.islower() and other.isupper() for one, other in pairwise(part))
+    return len(_LETTERS_AND_FIGURES.findall(part)) - 1 + capitals
+
+
 _NEVER_SEEDS = frozenset(
     (
         "the",
@@ -141,9 +228,12 @@ _NEVER_SEEDS = frozenset(
 """Frequent English words that are not among the 2,048 of BIP 39."""
 
 
+_NUMBERING = re.compile(r"(?<!\w)\d{1,2}[.):]?\s|[;|]")
+
+
 def seed_words(text: str) -> bool:
     """Check that words can be a mnemonic: 12, 15, 18, 21 or 24 of them (BIP 39), none that the list cannot hold."""
-    words = text.lower().replace(",", " ").split()
+    words = _NUMBERING.sub(" ", text.lower()).replace(",", " ").split()
     return len(words) in (12, 15, 18, 21, 24) and _NEVER_SEEDS.isdisjoint(words) and len(set(words)) > len(words) // 2
 
 

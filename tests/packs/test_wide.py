@@ -17,7 +17,7 @@ FLOORS = {
     "STREET_ADDRESS": 0.90,
     "POSTAL_CODE": 0.80,  # five bare digits in "no service in 71207" are left alone
     "USERNAME": 0.72,  # a name of letters only is a word to us
-    "PASSWORD": 0.88,
+    "PASSWORD": 0.92,
     "LICENSE_PLATE": 0.82,
     "CARD_EXPIRY": 0.88,
     "CARD_CVV": 0.90,  # security code of four digits: a one-time code

@@ -47,7 +47,25 @@ def test_values_of_the_brand_are_counted():
 
 
 def test_the_brands_own_values_are_findings_for_a_brand_without_registry():
-    assert found(decide("Write to help@northwind.example")) == [("EMAIL_ADDRESS", "unknown")]
+    assert found(decide("Write to sam.smith@northwind.example")) == [("EMAIL_ADDRESS", "unknown")]
+
+
+def test_the_mailbox_of_a_desk_is_nobodys_address_without_a_registry():
+    assert found(decide("Write to help@northwind.example")) == []
+
+
+def test_the_mailbox_of_a_desk_at_our_domain_is_a_channel_of_ours():
+    decision = judged("Write to refunds@northwind.example")
+    assert (found(decision), signalled(decision)) == ([], [])
+
+
+def test_the_mailbox_of_a_desk_elsewhere_is_a_channel_that_is_not_registered():
+    decision = judged("Write to claims@parcel-carrier.example")
+    assert (decision.verdict, found(decision), signalled(decision)) == (Verdict.ALLOW, [], ["unregistered_channel"])
+
+
+def test_the_mailbox_of_a_person_elsewhere_stays_a_finding():
+    assert found(judged("Write to jane.doe@parcel-carrier.example")) == [("EMAIL_ADDRESS", "unknown")]
 
 
 NEAR = {

@@ -82,3 +82,17 @@ def test_nothing_that_looks_like_a_number_breaks_the_reader(text: str, regions: 
     assert digits is None or digits.isdigit()
     assert international(text) in (True, False, None)
     assert national(text, tuple(regions)) in (True, False, None)
+
+
+@pytest.mark.parametrize("text", ["0800-5501", "0850 555 01 20", "0900 123 456", "0333 202 1900", "1300 555 010"])
+def test_the_first_group_of_a_service_number_tells_it_where_the_country_is_not_known(text):
+    assert national(text, ()) is False
+
+
+@pytest.mark.parametrize("text", ["04 09 17 28 50", "03 11 19 42 55 58"])
+def test_the_numbers_of_a_draw_are_no_telephone_number(text):
+    assert national(text, ()) is False
+
+
+def test_pairs_that_do_not_rise_can_be_a_telephone_number():
+    assert national("06 12 34 08 31", ("FR",)) is not False

@@ -85,9 +85,8 @@ def _is_meant(found: "regex.Match[str]") -> bool:
 
 def _pieces(found: "regex.Match[str]") -> Iterator[Piece]:
     """Give the parts in order, each in the place of what it is written as."""
-    parts: list[tuple[tuple[int, int], str | None]] = [
-        (span, ".") for name in ("inner", "dot") for span in found.spans(name)
-    ]
+    parts: list[tuple[tuple[int, int], str | None]] = [(span, ".") for span in found.spans("dot")]
+    parts += [(span, _inner(found.string[slice(*span)].strip().lower())) for span in found.spans("inner")]
     parts += [(span, "@") for span in found.spans("at")]
     parts += [(span, None) for name in ("local", "host", "tld") for span in found.spans(name)]
     for (start, end), sign in sorted(parts, key=lambda part: part[0]):

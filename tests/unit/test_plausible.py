@@ -1,0 +1,61 @@
+"""Values without a check digit: locators, links that let somebody in, numbered seed words."""
+
+import pytest
+
+from guardrail.detect.plausible import letting_link, locator, private_link, seed_words
+
+TOKEN = "Zk3xQ9vT2mLs7RpWd4Yb"
+WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+
+
+@pytest.mark.parametrize("text", ["AB1CDE", "X9KQ2M", "7GHJ2K", "KXQZRT", "QSVGRU"])
+def test_six_signs_that_spell_nothing_can_be_a_locator(text):
+    assert locator(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["BA1234", "RJX162", "SW11AA", "K1A0B1", "45MINS", "737MAX", "123456", "PLEASE", "FLIGHT", "REFUND"]
+)
+def test_flights_postcodes_amounts_and_words_are_no_locators(text):
+    assert locator(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://example.com/pw/new?k={TOKEN}",
+        f"https://example.com/connexion/lien/{TOKEN}",
+        f"https://example.com/redefinir?hash={'0a1b2c3d4e5f' * 3}",
+        f"https://example.com/l/{TOKEN}/confirm-email",
+        f"https://example.com/nytt-passord?kode={TOKEN}",
+        "https://example.com/aterstall/123e4567-e89b-12d3-a456-426614174000",
+    ],
+)
+def test_a_link_that_names_entry_in_any_language_and_holds_a_generated_piece_lets_in(text):
+    assert letting_link(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/help/how-to-reset-your-password-2024",
+        f"https://example.com/help/reset/{TOKEN}",
+        "https://example.com/reset-password",
+        f"https://example.com/shop/{TOKEN}",
+        "https://docs.google.com/document/d/1A2b3C4d5E6f7G8h9I0j/edit?login",
+        "https://example.com/account/password/change-it-in-three-easy-steps",
+    ],
+)
+def test_pages_for_all_and_other_links_let_nobody_in(text):
+    assert not letting_link(text)
+
+
+def test_a_generated_piece_alone_makes_a_link_private():
+    assert private_link(f"https://example.com/l/{TOKEN}")
+    assert not private_link("https://example.com/l/our-summer-collection-2024")
+
+
+def test_numbered_words_are_a_seed_as_well():
+    numbered = " ".join(f"{place}. {word}" for place, word in enumerate(WORDS.split(), 1))
+    assert seed_words(numbered)
+    assert seed_words(WORDS)
