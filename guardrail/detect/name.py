@@ -57,6 +57,7 @@ _STREET = regex.compile(
     regex.IGNORECASE,
 )
 _QUOTE = regex.compile(r"""["“”„«»‹›]""")
+_SMALL_END = regex.compile(r"(?:\s+\p{Ll}[\p{L}'’-]*)+\Z")
 _GREETING = regex.compile(
     r"(?<!\w)(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|thanks|sorry|mr|mrs|ms|miss|dr|hallo|liebe[r]?|frau|herr|"
     r"guten \w+|hola|buenos días|querid[oa]|señora?|bonjour|salut|chère?|cher|mme|ciao|salve|gentile|caro|cara|olá|oi|"
@@ -101,7 +102,7 @@ def named(mentions: Iterable[Mention], folded: Folded, found: Sequence[Finding],
     for mention in mentions:
         if mention.score < _SURE.get(mention.label, _NEVER):
             continue
-        start, end = _unquoted(folded.text, mention.start, mention.end)
+        start, end = _name_alone(folded.text, mention) if mention.label == "PERSON" else (mention.start, mention.end)
         entity_type = _type(mention, folded.text, start, end, signed=signed)
         span = folded.span(start, end)
         if entity_type and not any(_knows_better(one, entity_type, span) for one in found):
@@ -115,10 +116,15 @@ def named(mentions: Iterable[Mention], folded: Folded, found: Sequence[Finding],
             )
 
 
-def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut a mention where a quotation mark stands in it."""
+def _name_alone(text: str, mention: Mention) -> tuple[int, int]:
+    """Cut a name at a quotation mark, and where capitals are used, words in small letters off its ends."""
+    start, end = mention.start, mention.end
     quote = _QUOTE.search(text, start + 1, end)
-    return (start, quote.start()) if quote else (start, end)
+    end = quote.start() if quote else end
+    if any(map(str.isupper, text[start:end])):
+        small = _SMALL_END.search(text, start, end)
+        end = small.start() if small else end
+    return start, end
 
 
 def _type(mention: Mention, text: str, start: int, end: int, *, signed: bool) -> str | None:

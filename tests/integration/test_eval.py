@@ -17,7 +17,7 @@ FOUND = {
     "lang": "en",
     "spans": [{"start": 9, "end": 25, "label": "EMAIL_ADDRESS"}],
 }
-MISSED = {"id": 2, "text": "Ask for Emma", "lang": "en", "spans": [{"start": 8, "end": 12, "label": "PERSON"}]}
+MISSED = {"id": 2, "text": "Take the 4711", "lang": "en", "spans": [{"start": 9, "end": 13, "label": "PIN"}]}
 ALARM = {"id": 3, "text": f"Schreiben Sie an {MAIL}", "lang": "de", "spans": []}
 CLEAN = {"id": 4, "text": "Hello", "spans": []}
 
@@ -76,7 +76,7 @@ def test_what_is_ignored_is_neither_right_nor_wrong(evaluate):
 
 
 def test_rows_that_cannot_be_measured_are_told_by_line_and_code(evaluate, tmp_path):
-    spans = [[{"start": 0, "end": 9, "label": "PERSON"}], [{"start": 1, "end": 1, "label": "PERSON"}], [{}], ["PERSON"]]
+    spans = [[{"start": 0, "end": 9, "label": "PIN"}], [{"start": 1, "end": 1, "label": "PIN"}], [{}], ["PIN"]]
     lines = [
         *(json.dumps(CLEAN).encode(), b"", b"{not json", b'{"text": "no spans"}', b'{"spans": []}'),
         *(json.dumps({"text": "Hello", "spans": one}).encode() for one in spans),

@@ -101,6 +101,11 @@ def test_a_name_ends_at_a_quotation_mark():
     assert findings('The shelf "Ludwig" comes in oak', 'Ludwig" comes') == [("PERSON", "Ludwig")]
 
 
+def test_small_letters_behind_a_name_in_capitals_do_not_belong_to_it():
+    assert findings("Our armchair Sven only comes in grey", "Sven only") == [("PERSON", "Sven")]
+    assert findings("Guest: Ludwig van Beethoven", "Ludwig van Beethoven") == [("PERSON", "Ludwig van Beethoven")]
+
+
 def test_a_rule_that_found_something_else_there_knows_better():
     text = "Log in as Maria please"
     rule = Finding(entity_type="USERNAME", span=Span(10, 15), score=0.6, rule="core.x@1")
