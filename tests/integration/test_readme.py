@@ -56,7 +56,7 @@ def test_the_python_client_offers_the_mended_text(service):
 def test_a_check_in_process_says_what_it_found():
     code = block("python", "from guardrail import")
     ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
-    assert ran.stdout == "handoff ['EMAIL_ADDRESS']\n"
+    assert ran.stdout == "handoff ['PERSON', 'EMAIL_ADDRESS']\n"
 
 
 def test_a_measurement_of_the_shipped_gold_rows_finds_all_and_alarms_nowhere():

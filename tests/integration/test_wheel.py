@@ -25,7 +25,7 @@ def wheel(tmp_path_factory):
 
 def in_the_repository(folder, *endings):
     files = (path for path in (ROOT / folder).rglob("*") if path.suffix in endings and "__pycache__" not in path.parts)
-    return {path.relative_to(ROOT).as_posix() for path in files}
+    return {path.relative_to(ROOT).as_posix() for path in files if "training" not in path.parts}
 
 
 def test_the_wheel_holds_the_library_the_service_and_everything_they_read(wheel):
@@ -40,6 +40,13 @@ def test_the_wheel_holds_every_rule_pack_and_its_lock(wheel):
     rules = in_the_repository("rules", ".yaml", ".json", ".lock")
     assert "rules/rules.lock" in rules
     assert {name.replace("rules/", "guardrail/_packs/", 1) for name in rules} <= set(wheel.namelist())
+
+
+def test_the_wheel_holds_the_model_and_not_what_made_it(wheel):
+    model = {f"guardrail/names/model/{name}" for name in ("names.onnx", "names.json", "vocab.txt", "CARD.md")}
+    assert model <= set(wheel.namelist())
+    assert not [name for name in wheel.namelist() if "/training/" in name]
+    assert sum(wheel.getinfo(name).file_size for name in model) < 10_000_000
 
 
 def test_the_wheel_holds_nothing_else(wheel):
