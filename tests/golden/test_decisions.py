@@ -19,6 +19,7 @@ from guardrail.check import Check
 from guardrail.decision import Decision
 from guardrail.engine import Engine
 from guardrail.finding import Finding
+from guardrail.names.tagger import Tagger
 from guardrail.packs import load_packs, shipped
 from guardrail.registry import load_registry
 from guardrail.thread import Attachment, Audience, Author, Channel, Customer, Direction, KnownValue, Message
@@ -33,7 +34,7 @@ CASES = YAML_.load(FILE.read_text("utf-8"))
 
 @cache
 def engine() -> Engine:
-    return Engine(load_packs(shipped()), the_policy(), the_messages())
+    return Engine(load_packs(shipped()), the_policy(), the_messages(), names=Tagger.load().tag)
 
 
 def asked(case: dict[str, Any]) -> Check:
