@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import re2
+from ahocorasick_rs import BytesAhoCorasick
 
 from guardrail.detect.loose import derive
 from guardrail.detect.need import NOTHING, Need, need
@@ -46,10 +47,10 @@ class Asked:
 class Gate:
     """Many loose patterns, asked in a way that keeps automata small and few.
 
-    Patterns are parted by what they need, and a part is not asked of a text that has nothing of it. Patterns that begin
-    with digits stand in one RE2 set: they are alive on digits only, so their product stays small. The others stand in
-    RE2 filters, which ask for their literal words first and run a pattern by itself only where these are there; in a
-    set, they would remember the product of every word they saw.
+    What a pattern needs is asked first, by counting digits and looking for signs and words; most patterns are out by
+    then. A pattern that needs a word runs by itself, where the word is there. The others are parted by what they need.
+    Those that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small. The
+    rest stands in RE2 filters; in a set, they would remember the product of everything they saw.
     """
 
     def __init__(self, patterns: Sequence[Asked]) -> None:
@@ -59,15 +60,19 @@ class Gate:
             PackError: RE2 does not take a pattern.
         """
         parts: dict[tuple[bool, Need], list[_Numbered]] = {}
+        worded: list[_Numbered] = []
         for number, asked in enumerate(patterns):
-            parts.setdefault((_is_numeric(asked), _shared(asked.need)), []).append((number, asked))
+            numeric = _is_numeric(asked)
+            alone = bool(asked.need.words) and not numeric
+            (worded if alone else parts.setdefault((numeric, _shared(asked.need)), [])).append((number, asked))
         self._parts = [(needed, _Part(_set if numeric else _filter, part)) for (numeric, needed), part in parts.items()]
+        self._words = _Words(worded)
 
     def hits(self, text: str) -> list[int]:
         """Give the numbers of the patterns that can match, ascending."""
         encoded, present, digits = text.encode(), frozenset(text), len(_DIGIT.findall(text))
         found: list[int] = []
-        for needed, part in self._parts:
+        for needed, part in (*self._parts, *self._words.parts(encoded)):
             if digits >= needed.digits and not (needed.signs and needed.signs.isdisjoint(present)):
                 found += part.hits(encoded)
         return sorted(found)
@@ -87,6 +92,24 @@ class _Part:
 
     def hits(self, encoded: bytes) -> list[int]:
         return [self._numbers[i] for i in self._match(encoded) or ()]
+
+
+class _Words:
+    """The words that patterns need, found in one pass (Aho and Corasick 1975)."""
+
+    def __init__(self, patterns: Sequence[_Numbered]) -> None:
+        opened: dict[str, list[int]] = {}
+        for place, (_, asked) in enumerate(patterns):
+            for word in asked.need.words:
+                opened.setdefault(word, []).append(place)
+        self._opened = list(opened.values())
+        self._parts = [(asked.need, _Part(_set, [(number, asked)])) for number, asked in patterns]
+        self._automaton = BytesAhoCorasick([word.encode() for word in opened])
+
+    def parts(self, encoded: bytes) -> list[tuple[Need, _Part]]:
+        """Give the patterns of which the text holds a word, each as a part."""
+        seen = {word for word, _, _ in self._automaton.find_matches_as_indexes(encoded.lower(), overlapping=True)}
+        return [self._parts[place] for place in {place for word in seen for place in self._opened[word]}]
 
 
 def _is_numeric(asked: Asked) -> bool:

@@ -1,12 +1,13 @@
-"""What a text must hold before a pattern can match it: most values hold digits or a sign, most replies hold none."""
+"""What a text must hold before a pattern can match it: most values hold digits, a sign or a word; most replies none."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 _TOKEN = regex.compile(
     r"""
-      (?P<letters>\p{L}+(?![*+?{]))  # which nobody asks for
+      (?P<letters>[a-zA-Z]+(?![*+?{a-zA-Z]))
     | (?P<look>\(\?<?[=!])          # look-around
     | (?P<comment>\(\?\#[^)]*\))
     | (?P<open>\((?:\?(?:P?<\w+>|[a-z]*(?:-[a-z]+)?:|>))?)
@@ -21,14 +22,116 @@ _TOKEN = regex.compile(
 )
 _QUANTIFIER = regex.compile(r"(?:(?P<any>[*?])|\+|\{(?P<low>\d*)(?:,\d*)?\})[+?]?")
 _CLASS_MEMBER = regex.compile(r"[0-9]-[0-9]|\\d|\\?[!-/:-@\[-`{-~]|[0-9]")
+_SHORTEST = 3
+"""Letters of a word that is worth looking for; shorter ones stand in every text."""
+_LONG = 8
+"""Letters from which one word is as rare as another."""
+_COMMON = frozenset(
+    [
+        "the",
+        "you",
+        "your",
+        "and",
+        "for",
+        "are",
+        "our",
+        "was",
+        "has",
+        "have",
+        "with",
+        "this",
+        "that",
+        "can",
+        "will",
+        "not",
+        "from",
+        "please",
+        "thank",
+        "sorry",
+        "been",
+        "they",
+        "what",
+        "when",
+        "all",
+        "out",
+        "but",
+        "get",
+        "any",
+        "more",
+        "just",
+        "know",
+        "help",
+        "here",
+        "how",
+        "see",
+        "let",
+        "who",
+        "one",
+        "would",
+        "about",
+        "there",
+        "also",
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "wir",
+        "sie",
+        "ihr",
+        "ihre",
+        "ihren",
+        "mit",
+        "auf",
+        "für",
+        "por",
+        "que",
+        "los",
+        "las",
+        "una",
+        "con",
+        "para",
+        "del",
+        "est",
+        "les",
+        "des",
+        "une",
+        "vous",
+        "votre",
+        "nous",
+        "pour",
+        "avec",
+        "sur",
+        "non",
+        "che",
+        "per",
+        "con",
+        "del",
+        "della",
+        "vostro",
+        "suo",
+        "sua",
+        "mail",
+        "number",
+        "account",
+        "order",
+        "http",
+    ]
+)
+"""Words that stand in so many texts that they tell nothing."""
 _SENTENCE_SIGNS = frozenset(".,!?'\"-:/")
 
 
 class Need(NamedTuple):
-    """What every text that a pattern matches holds: so many ASCII digits, and one of these signs if any."""
+    """What every text that a pattern matches holds.
+
+    That is so many ASCII digits, one of these signs if any, and one of these words if any: ASCII, in lower case,
+    possibly inside a longer word.
+    """
 
     digits: int = 0
     signs: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 NOTHING = Need()
@@ -36,9 +139,9 @@ _DIGIT = Need(digits=1)
 
 
 def need(pattern: str) -> Need:
-    """Tell what every text that ``pattern`` matches holds; in doubt, less.
+    """Tell what every text that ``pattern`` matches holds, whatever its case; in doubt, less.
 
-    Letters and the signs of every sentence are not told. A positive look-around counts, because what it asks for
+    The signs of every sentence are not told. A positive look-around counts, because what it asks for
     stands in the text as well.
     """
     return _Walk(pattern).alternatives()
@@ -57,9 +160,11 @@ class _Walk:
         while more:
             branches.append(self._branch())
             more = self._goes_on()
-        all_told = all(branch.signs for branch in branches)
-        signs = frozenset[str]().union(*(branch.signs for branch in branches)) if all_told else NOTHING.signs
-        return Need(min(branch.digits for branch in branches), signs)
+        return Need(
+            min(branch.digits for branch in branches),
+            _any_of([branch.signs for branch in branches]),
+            _any_of([branch.words for branch in branches]),
+        )
 
     def _goes_on(self) -> bool:
         """Step over what ended a branch, and say whether another one follows."""
@@ -68,23 +173,30 @@ class _Walk:
 
     def _branch(self) -> Need:
         """Read one alternative: what is consumed adds up, what is only looked at may be the same characters."""
-        consumed, looked = NOTHING, NOTHING
+        consumed, looked, run = NOTHING, NOTHING, ""
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             token = _TOKEN.match(self.pattern, self.at)
             if token is None:
                 break
             self.at = token.end()
-            if token.lastgroup == "letters":
+            kind = str(token.lastgroup)
+            if kind == "letters":
+                run += token.group()
                 continue
-            item = self._item(str(token.lastgroup), token.group())
-            if token.lastgroup == "look":
-                looked = Need(max(looked.digits, item.digits), looked.signs or item.signs)
-            else:
-                consumed = Need(consumed.digits + item.digits, consumed.signs or item.signs)
-        return Need(max(consumed.digits, looked.digits), consumed.signs or looked.signs)
+            item, times = self._item(kind, token.group())
+            if kind == "look":
+                looked = _both(looked, item)._replace(digits=max(looked.digits, item.digits))
+                continue  # it takes no room, so a word may go on behind it
+            spelled = _spelled(kind, token.group())
+            run += spelled if times else ""
+            if not spelled or times != 1:
+                consumed, run = _both(consumed, _word(run)), ""
+            consumed = _both(consumed, item)
+        consumed = _both(consumed, _word(run))
+        return _both(consumed, looked)._replace(digits=max(consumed.digits, looked.digits))
 
-    def _item(self, kind: str, written: str) -> Need:
-        """Read one item with its quantifier."""
+    def _item(self, kind: str, written: str) -> tuple[Need, int]:
+        """Read one item with its quantifier; give how often it stands there at least, negative where it may be more."""
         if kind == "look":
             inner = self.alternatives()
             item = inner if written.endswith("=") else NOTHING
@@ -92,10 +204,38 @@ class _Walk:
             item = self.alternatives() if kind == "open" else _told(kind, written)
         quantifier = _QUANTIFIER.match(self.pattern, self.at)
         if quantifier is None:
-            return item
+            return item, 1
         self.at = quantifier.end()
         times = 0 if quantifier["any"] else int(quantifier["low"] or 0) if quantifier["low"] is not None else 1
-        return Need(item.digits * times, item.signs) if times else NOTHING
+        return item._replace(digits=item.digits * times) if times else NOTHING, -times
+
+
+def _any_of(told: list[frozenset[str]]) -> frozenset[str]:
+    """Give what stands in some branch, if every branch tells something."""
+    return frozenset[str]().union(*told) if all(told) else NOTHING.words
+
+
+def _both(one: Need, other: Need) -> Need:
+    """Add what two neighbours need; of two sets of words, the one that fewer texts hold."""
+    words = min(one.words, other.words, key=_frequency) if one.words and other.words else one.words or other.words
+    return Need(one.digits + other.digits, one.signs or other.signs, words)
+
+
+@lru_cache(maxsize=4096)
+def _frequency(words: frozenset[str]) -> float:
+    """Guess in how many texts one of these words stands; only the order counts."""
+    return sum(1.0 if word in _COMMON else 3.0 ** -min(len(word), _LONG) for word in words)
+
+
+def _word(run: str) -> Need:
+    return Need(words=frozenset({run.lower()})) if len(run) >= _SHORTEST else NOTHING
+
+
+def _spelled(kind: str, written: str) -> str:
+    """Give the ASCII character that an item stands for, if it is one."""
+    char = written[1:] if kind == "escape" else written if kind == "literal" and written not in ".^$" else ""
+    plain = len(char) == 1 and char.isascii() and char.isprintable() and not char.isspace()
+    return char if plain and not (kind == "escape" and char.isalnum()) else ""
 
 
 def _told(kind: str, written: str) -> Need:
@@ -103,9 +243,10 @@ def _told(kind: str, written: str) -> Need:
         return _members(written)
     if written == r"\d":
         return _DIGIT
-    if kind == "escape":
-        return _sign(written[1:])
-    return _sign(written) if kind == "literal" and written not in ".^$" else NOTHING
+    char = _spelled(kind, written)
+    if char.isdigit():
+        return _DIGIT
+    return NOTHING if not char or char.isalpha() or char in _SENTENCE_SIGNS else Need(signs=frozenset(char))
 
 
 def _members(written: str) -> Need:
@@ -119,11 +260,3 @@ def _members(written: str) -> Need:
     signs = frozenset(member[-1] for member in members)
     told = not any(member[-1].isdigit() or member == r"\d" for member in members) and not signs & _SENTENCE_SIGNS
     return Need(signs=signs) if told else NOTHING
-
-
-def _sign(char: str) -> Need:
-    if len(char) != 1 or not char.isascii() or not char.isprintable() or char.isalpha() or char.isspace():
-        return NOTHING
-    if char.isdigit():
-        return _DIGIT
-    return NOTHING if char in _SENTENCE_SIGNS else Need(signs=frozenset(char))
