@@ -22,6 +22,7 @@ _DATE_OR_TIME = regex.compile(
     r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?(?:[,\s]+[0-9]{1,2}[:.][0-9]{2}.*)?"
     r"|(?:[0-9]{1,2}[:.][0-9]{2}\D{1,5})+[0-9]{0,2}"
 )
+_MONEY = frozenset("%£$€")
 _IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 _NUMERAL = "VIII|VII|III|VI|IV|IX|II|V|I|0"
 _VALUE = {"0": "0", "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
@@ -67,6 +68,8 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
     between = [text[a:b] for (_, a), (b, _) in itertools.pairwise(groups)]
     whole = text[groups[0][0] : groups[-1][1]]
     if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
+        return False
+    if any(not _MONEY.isdisjoint(gap) for gap in between) and set(lengths) != {4}:
         return False
     if len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths):
         return not _is_list(text, groups, between)
