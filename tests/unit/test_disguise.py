@@ -99,7 +99,7 @@ INNOCENT = [
     "It takes two or three days, four at most, and five to ten in May.",
     "One on one, two by two.",
     "We open at 10:30 and close at 18:00, on 24/12/2026 at 14:00.",
-    "AER 4.51%, £1–£85,000, paid monthly.",
+    "AER 4.51%, £1-£85,000, paid monthly.",
     "Sizes 6, 7, 8, 9, 10 and 11 are in stock; pages 1 2 3 4 5 6.",
     "Version 10.4.2.1 runs on 192.168.100.200.",
     "It costs £1,299.00 or $ 2.450,50 a year.",
