@@ -8,7 +8,8 @@ import regex
 from guardrail.finding import Finding, Span
 
 _BETWEEN = regex.compile(r"[\s,;/·|-]{1,4}")
-_PARTS = frozenset({"STREET_ADDRESS", "POSTAL_CODE", "LOCATION"})
+PARTS = frozenset({"STREET_ADDRESS", "POSTAL_CODE", "LOCATION"})
+"""What an address is made of, as detectors find it."""
 
 
 def whole(findings: Sequence[Finding], text: str) -> list[Finding]:
@@ -31,7 +32,7 @@ def _belong(one: Finding, other: Finding, text: str) -> bool:
     types = {one.entity_type, other.entity_type}
     return (
         "STREET_ADDRESS" in types
-        and types <= _PARTS
+        and types <= PARTS
         and one.stage is other.stage
         and _BETWEEN.fullmatch(text, one.span.end, other.span.start) is not None
     )

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import regex
 
+from guardrail.detect.address import PARTS
 from guardrail.finding import Finding, Span
 from guardrail.text import Folded
 
@@ -165,5 +166,5 @@ def _is_agent(text: str, start: int, end: int) -> bool:
 
 
 def _knows_better(rule: Finding, entity_type: str, span: Span) -> bool:
-    whole = entity_type == "STREET_ADDRESS" and span.contains(rule.span)
-    return rule.span.overlaps(span) and not whole
+    part = entity_type == "STREET_ADDRESS" and rule.entity_type in PARTS and span.contains(rule.span)
+    return rule.span.overlaps(span) and not part

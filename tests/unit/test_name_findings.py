@@ -119,6 +119,12 @@ def test_an_address_may_hold_what_a_rule_found():
     assert findings(text, whole_address, "STREET_ADDRESS", rules=[rule]) == [("STREET_ADDRESS", whole_address)]
 
 
+def test_a_number_of_another_kind_is_no_part_of_an_address():
+    text = "Your plate GH 412 BX 12 Larch Close is booked"
+    rule = Finding(entity_type="LICENSE_PLATE", span=Span(11, 20), score=0.6, rule="core.x@1")
+    assert findings(text, "GH 412 BX 12 Larch Close", "STREET_ADDRESS", rules=[rule]) == []
+
+
 def test_a_finding_of_the_model_says_so_and_holds_no_words():
     (found,) = named([Seen(3, 7, "PERSON", 0.951)], fold("Hi Emma!"), [], signed=True)
     assert (found.rule, found.score, found.why) == (RULE, 0.95, ("model",))
