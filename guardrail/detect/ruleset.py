@@ -127,10 +127,18 @@ class RuleSet:
                 run.read(self._rules[number], view, lead, again=again)
 
     def warm(self) -> None:
-        """Load everything that the first message would load, by reading one example of every rule."""
+        """Load what is slow to load, by reading one example of a rule that needs it.
+
+        That is every Presidio recognizer and every validator. Patterns are compiled when the gate first opens them,
+        which takes milliseconds; most never meet a text that they could match.
+        """
+        seen: set[str] = set()
         for one in self._rules:
-            for example in one.rule.proof.match[:1]:
-                deque(one.read(fold(example.text), Hints()), maxlen=0)
+            needed = one.rule.detect.presidio or one.rule.detect.validator
+            if needed and needed not in seen:
+                seen.add(needed)
+                for example in one.rule.proof.match[:1]:
+                    deque(one.read(fold(example.text), Hints()), maxlen=0)
 
 
 class _Run:
