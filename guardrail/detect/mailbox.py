@@ -1,6 +1,11 @@
-"""Mailboxes of a role (RFC 2142 and what companies call theirs): they reach a desk, so they are nobody's own."""
+"""Mailboxes of a role (RFC 2142 and what companies call theirs): they reach a desk, so they are nobody's own.
+
+Where anybody can have a mailbox, the name of a desk is no proof of one.
+"""
 
 import re
+
+from guardrail.detect.provider import is_free
 
 _ROLES = """
 abo abonnement abuse account accounting accounts admin administration agencia aide aiuto ajuda alert alerts
@@ -39,26 +44,12 @@ east en eng es esp eu europe first for fr fra ger global gmbh group hq ie in inc
 main me my national nl nld no north not of officer ops our pl plus por prime private protection pt public qa reply
 retail se south spa swe the tr uk und us usa we west your
 """.split()  # noqa: SIM905 - a list of quoted words reads worse
-_FREE = frozenset(
-    """
-    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com icloud.com me.com
-    mac.com gmx.de gmx.net gmx.at web.de t-online.de freenet.de orange.fr wanadoo.fr laposte.net free.fr sfr.fr
-    libero.it virgilio.it alice.it tiscali.it proton.me protonmail.com tutanota.com mail.com mail.ru yandex.ru
-    yandex.com zoho.com fastmail.com hey.com wp.pl onet.pl o2.pl interia.pl ziggo.nl kpnmail.nl planet.nl telenet.be
-    skynet.be bluewin.ch btinternet.com sky.com virginmedia.com comcast.net verizon.net att.net rediffmail.com
-    uol.com.br bol.com.br terra.com.br sapo.pt qq.com 163.com 126.com naver.com
-    """.split()  # noqa: SIM905 - a list of quoted words reads worse
-)
-"""Hosts that give a mailbox to anybody: a desk's name there is no proof of a desk."""
 _WORD = "|".join(sorted(set(_ROLES), key=len, reverse=True))
 _SMALL = "|".join(sorted(set(_BESIDE), key=len, reverse=True))
 _ROLE = re.compile(rf"(?:(?:{_SMALL}|\d{{1,4}})[._-])*(?:{_WORD})+(?:[._-](?:{_WORD}|{_SMALL}|\d{{1,4}})+)*\d{{0,3}}")
-_FREE_YAHOO = re.compile(r"(?:yahoo|hotmail|live|outlook)\.[a-z.]{2,6}")
 
 
 def is_role(address: str) -> bool:
     """Say whether an e-mail address belongs to a role such as support, sales or the data protection officer."""
     local, _, host = address.casefold().rpartition("@")
-    if host in _FREE or _FREE_YAHOO.fullmatch(host):
-        return False
-    return _ROLE.fullmatch(local.partition("+")[0]) is not None
+    return not is_free(host) and _ROLE.fullmatch(local.partition("+")[0]) is not None

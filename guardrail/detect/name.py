@@ -50,7 +50,7 @@ _SURE_BARE_ADDRESS = 0.99
 _STREET = regex.compile(
     r"(?<!\p{L})(?:street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|court|ct|crescent|cres|place|pl|square|sq|way|"
     r"terrace|gardens?|grove|hill|park|mews|row|walk|view|boulevard|blvd|parkway|pkwy|highway|hwy|route|trail|circle|box|flat|"
-    r"apt|apartment|unit|suite|rue|allée|chemin|impasse|quai|place|via|viale|corso|piazza|vicolo|calle|c/|avenida|avda|paseo|"
+    r"apt|apartment|unit|suite|rue|allée|chemin|impasse|quai|via|viale|corso|piazza|vicolo|calle|c/|avenida|avda|paseo|"
     r"plaza|carrer|rua|travessa|praça|estrada|alameda|ul|ulica|al|aleja|os|osiedle|plac|mah|mahallesi|cad|caddesi|sok|sokak|"
     r"bulvarı|jalan|jl|carretera|colonia|col)(?!\p{L})"
     r"|\p{L}(?:straße|strasse|str|weg|platz|gasse|allee|ring|damm|ufer|laan|straat|plein|gracht|kade|dreef|gade|vej|vei|veien|"
@@ -85,9 +85,8 @@ _BEHIND_SIGN_OFF = regex.compile(
 )
 _INTRODUCTION = regex.compile(
     r"(?<!\w)(?:i['’]?m|i am|my name is|my name['’]s|this is|you['’]re (?:speaking|chatting) (?:to|with)|ich bin|"
-    r"mein name ist|"
-    r"hier ist|je suis|je m['’]appelle|ici|soy|me llamo|mi nombre es|sono|mi chiamo|ik ben|mijn naam is|sou o|sou a|"
-    r"me chamo|meu nome é|jag heter|jeg heter|jestem|nazywam się)\s{1,2}\Z",
+    r"mein name ist|hier ist|je suis|je m['’]appelle|ici|soy|me llamo|mi nombre es|sono|mi chiamo|ik ben|mijn naam is|"
+    r"sou o|sou a|me chamo|meu nome é|jag heter|jeg heter|jestem|nazywam się)\s{1,2}\Z",
     regex.IGNORECASE,
 )
 _LOOK_BACK = 40

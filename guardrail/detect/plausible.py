@@ -122,7 +122,7 @@ _NO_LOCATOR = re.compile(
     r"""
     [A-Z\d]{2}\d{4} | [A-Z]{3}\d{3}                      # flights and trains
     | [A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2} | (?:[A-Z]\d){3}    # postcodes
-    | N\d{1,4}[A-Z]{1,2} | \w*(?:MAX|NEO) | AIRBNB         # aircraft, houses
+    | N\d{1,4}[A-Z]{1,2} | \w*(?:MAX|NEO)    # aircraft
     | \d+(?:MINS?|HRS?|HOURS?|DAYS?|KGS?|LBS?|[KMGT]B|KM|MM|CM|ML|KWH|PCS|EUR|USD|GBP|AM|PM)
     | \d{6} | \w*20[12]\d
     """,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guardrail.detect.candidate import Candidate, Matcher
 from guardrail.detect.context import REPORTED, Weighing, Weight
-from guardrail.detect.disguise import DISGUISES, NAMES, undone
+from guardrail.detect.disguise import DISGUISES, NAMES, plain
 from guardrail.detect.gate import Asked, Gate
 from guardrail.detect.pattern import PatternMatcher
 from guardrail.detect.presidio import PresidioMatcher
@@ -111,20 +111,18 @@ class RuleSet:
 
         ``muted`` names signals that nobody would act on, so their rules do not run.
         """
-        lead = _lead(folded.text)
-        opened = self._gate.hits(folded.text[lead:])
         run = _Run(hints, remaining, direction, muted)
-        self._run(run, folded, lead, opened)
-        plain = undone(folded, [number - len(self._rules) for number in opened if number >= len(self._rules)])
-        if plain is not None:
-            behind = _lead(plain.text)
-            self._run(run, plain, behind, self._gate.hits(plain.text[behind:]), again=True)
-        return Reading(tuple(run.found), frozenset(run.skipped), lead, plain or folded)
 
-    def _run(self, run: "_Run", view: Folded, lead: int, opened: Iterable[int], *, again: bool = False) -> None:
-        for number in opened:
-            if number < len(self._rules):
-                run.read(self._rules[number], view, lead, again=again)
+        def triggered(view: Folded) -> list[int]:
+            lead = _lead(view.text)
+            opened = self._gate.hits(view.text[lead:])
+            for number in opened:
+                if number < len(self._rules):
+                    run.read(self._rules[number], view, lead, again=view is not folded)
+            return [number - len(self._rules) for number in opened if number >= len(self._rules)]
+
+        view = plain(folded, triggered)
+        return Reading(tuple(run.found), frozenset(run.skipped), _lead(folded.text), view)
 
     def warm(self) -> None:
         """Load what is slow to load, by reading one example of a rule that needs it.
@@ -176,11 +174,19 @@ def find_alone(rule: Rule, text: str, region: str | None) -> list[str]:
     ``region`` is the ISO country of the brand, ``None`` where it is not known.
     """
     hints = Hints(regions=(region,) if region else ())
-    view = fold(text)
-    if rule.detect.disguised:
-        view = undone(view, range(len(DISGUISES))) or view
+    view = undisguised(text) if rule.detect.disguised else fold(text)
     spans = sorted({found.span for found in _compiled(rule).read(view, hints)})
     return [text[span.start : span.end] for span in spans]
+
+
+def undisguised(text: str) -> Folded:
+    """Fold a text and take away its disguises, where no rules read it on the way."""
+    return plain(fold(text), lambda view: _triggers().hits(view.text))
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> Gate:
+    return Gate([Asked.of(one.trigger) for one in DISGUISES])
 
 
 @lru_cache(maxsize=4096)

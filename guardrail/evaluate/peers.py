@@ -7,19 +7,22 @@ the names differ and otherwise kept. All of them are asked in English, whatever 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guardrail.evaluate.tally import Answer, Labelled
 from guardrail.finding import Span
 
-_PRESIDIO_SURE = 0.35
+if TYPE_CHECKING:
+    from presidio_analyzer import AnalyzerEngine
+
+PRESIDIO_SURE = 0.35
 
 Found = tuple[int, int, str]
 """Start, end and the scanner's own name of the type."""
 
-_PRESIDIO_TYPES = {
+PRESIDIO_TYPES = {
     "US_BANK_NUMBER": "BANK_ACCOUNT",
     "US_MBI": "HEALTH_INSURANCE_ID",
     "DATE_TIME": "DATE_OF_BIRTH",
@@ -44,30 +47,7 @@ _DATAFOG_TYPES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Peer:
-    """One scanner, ready to be asked: its name, its version, and how it is set up."""
-
-    name: str
-    version: str
-    about: str
-    types: Mapping[str, str]
-    find: Callable[[str], Iterable[Found]]
-
-    def ask(self, text: str) -> Answer:
-        """Let the scanner look; whatever it raises makes the answer empty and incomplete."""
-        try:
-            found = list(self.find(text))
-        except Exception:  # noqa: BLE001 - a peer raises what it likes; the report says on how many rows
-            return Answer(found=(), complete=False)
-        return Answer(
-            found=tuple(
-                Labelled(Span(start, end), self.types.get(kind, kind)) for start, end, kind in found if start < end
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
+class Scanner:
     """A scanner that may be installed: its distribution, how it is set up, and how it is loaded."""
 
     name: str
@@ -77,26 +57,39 @@ class _Kind:
     load: Callable[[], Callable[[str], Iterable[Found]]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """A scanner that is installed, ready to be asked."""
+
+    scanner: Scanner
+    version: str
+    find: Callable[[str], Iterable[Found]]
+
+    def ask(self, text: str) -> Answer:
+        """Let the scanner look; whatever it raises makes the answer empty and incomplete."""
+        try:
+            found = list(self.find(text))
+        except Exception:  # noqa: BLE001 - a peer raises what it likes; the report says on how many rows
+            return Answer(found=(), complete=False)
+        ours = self.scanner.types
+        return Answer(
+            found=tuple(Labelled(Span(start, end), ours.get(kind, kind)) for start, end, kind in found if start < end)
+        )
+
+
 def load_peers() -> tuple[tuple[Peer, ...], tuple[str, ...]]:
     """Load the scanners that are installed; the second part names those that are not."""
     loaded, missing = [], []
-    for kind in _KINDS:
+    for scanner in _SCANNERS:
         try:
-            peer = Peer(
-                name=kind.name,
-                version=version(kind.distribution),
-                about=kind.about,
-                types=kind.types,
-                find=kind.load(),
-            )
+            loaded.append(Peer(scanner=scanner, version=version(scanner.distribution), find=scanner.load()))
         except (ImportError, PackageNotFoundError):
-            missing.append(kind.name)
-        else:
-            loaded.append(peer)
+            missing.append(scanner.name)
     return tuple(loaded), tuple(missing)
 
 
-def _presidio(threshold: float) -> Callable[[str], Iterator[Found]]:
+@cache
+def presidio_analyzer() -> "AnalyzerEngine":
     """Build Presidio's analyzer over a blank pipeline: words for its contexts, and no model that had to be fetched."""
     import spacy  # noqa: PLC0415 - peers are loaded only when asked for
     import tldextract  # noqa: PLC0415
@@ -118,7 +111,11 @@ def _presidio(threshold: float) -> Callable[[str], Iterator[Found]]:
     blank.add_pipe("words_as_lemmas")
     nlp: Any = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
     nlp.nlp = {"en": blank}
-    analyzer = AnalyzerEngine(nlp_engine=nlp, supported_languages=["en"])
+    return AnalyzerEngine(nlp_engine=nlp, supported_languages=["en"])
+
+
+def _presidio(threshold: float) -> Callable[[str], Iterator[Found]]:
+    analyzer = presidio_analyzer()
 
     def find(text: str) -> Iterator[Found]:
         for one in analyzer.analyze(text, language="en", score_threshold=threshold):
@@ -151,29 +148,29 @@ def _datafog() -> Callable[[str], Iterator[Found]]:
     return find
 
 
-_KINDS = (
-    _Kind(
+_SCANNERS = (
+    Scanner(
         name="Presidio",
         distribution="presidio-analyzer",
         about="default English recognizers, no language model, threshold 0 as it ships",
-        types=_PRESIDIO_TYPES,
+        types=PRESIDIO_TYPES,
         load=partial(_presidio, 0.0),
     ),
-    _Kind(
-        name=f"Presidio {_PRESIDIO_SURE}",
+    Scanner(
+        name=f"Presidio {PRESIDIO_SURE}",
         distribution="presidio-analyzer",
-        about=f"the same with threshold {_PRESIDIO_SURE}, which leaves its weakest patterns out",
-        types=_PRESIDIO_TYPES,
-        load=partial(_presidio, _PRESIDIO_SURE),
+        about=f"the same with threshold {PRESIDIO_SURE}, which leaves its weakest patterns out",
+        types=PRESIDIO_TYPES,
+        load=partial(_presidio, PRESIDIO_SURE),
     ),
-    _Kind(
+    Scanner(
         name="scrubadub",
         distribution="scrubadub",
         about="default detectors, locale en_US",
         types=_SCRUBADUB_TYPES,
         load=_scrubadub,
     ),
-    _Kind(
+    Scanner(
         name="DataFog",
         distribution="datafog",
         about="default regex engine, no locale",

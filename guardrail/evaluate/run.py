@@ -139,7 +139,7 @@ def _ours(judge: Judge) -> _Tool:
 
 
 def _theirs(peer: Peer) -> _Tool:
-    return _Tool(peer.name, peer.version, peer.about, lambda row: peer.ask(row.truth.text))
+    return _Tool(peer.scanner.name, peer.version, peer.scanner.about, lambda row: peer.ask(row.truth.text))
 
 
 def _result(tool: _Tool, languages: Sequence[str]) -> ToolResult:

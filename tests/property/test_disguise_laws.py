@@ -2,20 +2,21 @@
 
 import itertools
 import time
+from collections import deque
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guardrail.detect.disguise import DISGUISES, undone
+from guardrail.detect.disguise import DISGUISES
 from guardrail.detect.gate import Asked, Gate
+from guardrail.detect.ruleset import undisguised
 from guardrail.text import MAX_TEXT, fold
-from tests.disguises import plainly
 
 GATE = Gate([Asked.of(disguise.trigger) for disguise in DISGUISES])
 SCRAPS = st.sampled_from(
     [
         *("oh ", "double ", "seven", "forty-", "six ", "zéro ", "0", "7", "12", " | ", ") (", "th, ", "%40", r"\x40"),
-        *("at ", " dot ", "[at]", "@", ".com", "gmail", "maria", "**", "`", "KzQ0NzcwMDkwMDM5NQ==", "backwards: "),
+        *("at ", " dot ", "[at]", "@", ".com", "gmail", "maria", "**", "`", "KzQ0MjA3OTQ2MDk1OA==", "backwards: "),
         *(
             "GB82",
             "*",
@@ -42,7 +43,7 @@ TEXTS = st.lists(SCRAPS, max_size=30).map("".join)
 @given(TEXTS)
 @settings(max_examples=400)
 def test_the_map_back_never_decreases_and_stays_inside(text):
-    view = plainly(text)
+    view = undisguised(text)
     if view.starts is None or view.ends is None:
         return
     assert len(view.starts) == len(view.ends) == len(view.text)
@@ -62,7 +63,7 @@ def test_what_a_disguise_undoes_its_trigger_lets_through(text):
 
 @given(TEXTS)
 def test_every_transform_lies_in_the_view(text):
-    view = plainly(text)
+    view = undisguised(text)
     assert all(0 <= at <= len(view.text) for at, _ in view.undone)
 
 
@@ -93,7 +94,7 @@ HOSTILE = [
 def test_no_text_keeps_a_disguise_busy():
     for text in HOSTILE:
         view = fold(text[:MAX_TEXT])
-        for place, disguise in enumerate(DISGUISES):
+        for disguise in DISGUISES:
             began = time.process_time()
-            undone(view, [place])
+            deque(disguise.undo(view.text), maxlen=0)
             assert time.process_time() - began < 1.0, f"{disguise.undo.__name__} on {text[:8]!r}"

@@ -14,12 +14,12 @@ from guardrail.detect.loose import Underivable, derive
 from guardrail.detect.need import need
 from guardrail.detect.pattern import PatternMatcher, precise
 from guardrail.detect.presidio import recognizer
+from guardrail.detect.ruleset import undisguised
 from guardrail.detect.validator import Hints
 from guardrail.detect.window import WINDOW
 from guardrail.packs import load_packs, shipped
 from guardrail.rules import Rule
 from guardrail.text import fold
-from tests.disguises import plainly
 from tests.factories import CARD, EMAIL, PHONE, a_rule
 
 CONSTRUCTS = {
@@ -163,7 +163,7 @@ def seeds(rule_id: str) -> tuple[str, ...]:
 
 
 def opens_wherever_it_matches(rule_id: str, text: str) -> bool:
-    view = plainly(text).text if rules()[rule_id].detect.disguised else fold(text).text
+    view = undisguised(text).text if rules()[rule_id].detect.disguised else fold(text).text
     if any(pattern.search(view, timeout=5.0) for _, pattern in sharp_patterns(rule_id)):
         assert gate_of(rule_id).hits(view) == [0], f"{rule_id} matches a text that its gate keeps out"
         return True

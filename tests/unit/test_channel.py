@@ -42,6 +42,21 @@ def test_a_channel_of_the_brand_is_no_finding(text, audience):
     assert (decision.verdict, found(decision), signalled(decision)) == (Verdict.ALLOW, [], [])
 
 
+DISGUISED = {
+    "number in words": ("Call plus four four, two oh seven nine four six, double oh four two", "double oh", "one oh"),
+    "mailbox in words": ("Write to help at northwind dot com", "help", "emma.frost"),
+    "number in a link": ("See https://wa.me/+442079460042", "0042", "0142"),
+}
+
+
+@pytest.mark.parametrize(("text", "part", "other"), DISGUISED.values(), ids=DISGUISED)
+def test_a_channel_stays_the_brands_own_however_it_is_written(text, part, other):
+    registry = a_registry(domains=["northwind.example", "northwind.com"], mailboxes=["help@northwind.com"])
+    ours, theirs = (decide(written, registry=registry) for written in (text, text.replace(part, other)))
+    assert (found(ours), ours.suppressed) == ([], 1)
+    assert len(found(theirs)) == 1
+
+
 def test_values_of_the_brand_are_counted():
     assert judged("Call +44 20 7946 0042 or write to help@northwind.example").suppressed == 2
 

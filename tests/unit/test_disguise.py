@@ -4,15 +4,16 @@ import base64
 
 import pytest
 
+from guardrail.detect.ruleset import undisguised
 from guardrail.finding import Span
-from tests.disguises import plainly
 
 PHONE = "02079460958"
 PLAIN = {
     "spelled in English": ("oh two oh seven nine four six oh nine five eight", PHONE),
+    "spelled with its plus": ("plus four four, two oh, seven nine four six", "+442079"),
     "spelled with doubles": ("double oh four four, two oh seven, triple nine", "0044207999"),
-    "spelled in Spanish": ("seis cincuenta y cinco doble nueve cero uno veintiocho", "655990128"),
-    "spelled in French": ("zéro six soixante et onze quatre-vingts trente-trois quatre-vingt-quinze", "0671803395"),
+    "spelled in Spanish": ("seis cuarenta y tres doble uno cero dos treinta y ocho", "643110238"),
+    "spelled in French": ("zéro sept soixante-douze quatre-vingt-un cinquante quatre-vingt-dix-neuf", "0772815099"),
     "spelled in German": ("null eins fünf zwei zwei achtundzwanzig dreizehn", "015222813"),
     "spelled in Italian": ("tre quattro sette uno nove zero ventuno", "34719021"),
     "spelled in Portuguese": ("nove um dois vinte e três meia sete", "9122367"),
@@ -31,7 +32,7 @@ PLAIN = {
     "ordinals": ("0th, 2nd, 0th, 7th, 9th, 4th, 6th, 0th, 9th, 5th, 8th", PHONE),
     "a plus sign set apart": ("+ 4-4-2-0-7-9-4-6-0-9-5-8", "+442079460958"),
     "letters for digits": ("O2O7946O9S8", PHONE),
-    "keys of a phone": ("(646) 555-JOAN", "(646) 555-5626"),
+    "keys of a phone": ("(212) 555-KATE", "(212) 555-5283"),
     "percent escapes": ("maria%40acme%2Eexample", "maria@acme.example"),
     "backslash escapes": (r"maria\x40acme\u002eexample", "maria@acme.example"),
     "base64 of a number": (base64.b64encode(PHONE.encode()).decode(), PHONE),
@@ -62,15 +63,15 @@ PLAIN = {
     "signs in leet": ("maria @t acme d0t c0m", "maria@acme.com"),
     "an underscore in words": ("maria underscore luz at acme dot co dot uk", "maria_luz@acme.co.uk"),
     "at and dot in Russian": ("maria собака acme точка ru", "maria@acme.ru"),
-    "French ordinals": ("0e 6e 3e 9e 9e 8e 5e 5e 2e 6e", "0639985526"),
-    "black circles": ("❽❹❾❸⓿❷", "849302"),
+    "French ordinals": ("0e 1e 4e 2e 3e 6e 5e 5e 2e 7e", "0142365527"),
+    "black circles": ("❼❺❶❷⓿❹", "751204"),
     "upside down": ("8ϛ60ᄅㄥ0", "0720958"),
 }
 
 
 @pytest.mark.parametrize(("written", "meant"), PLAIN.values(), ids=PLAIN)
 def test_a_disguised_value_is_read_as_it_is_meant(written, meant):
-    view = plainly(f"Say {written}, please").text
+    view = undisguised(f"Say {written}, please").text
     assert meant in view
 
 
@@ -92,14 +93,14 @@ ANNOUNCED = {
 
 @pytest.mark.parametrize(("text", "meant"), ANNOUNCED.values(), ids=ANNOUNCED)
 def test_what_the_words_beside_it_give_away_is_read_as_it_is_meant(text, meant):
-    assert meant in plainly(text).text
+    assert meant in undisguised(text).text
 
 
 INNOCENT = [
     "It takes two or three days, four at most, and five to ten in May.",
     "One on one, two by two.",
     "We open at 10:30 and close at 18:00, on 24/12/2026 at 14:00.",
-    "AER 4.51%, £1-£85,000, paid monthly.",
+    "AER 3.75%, £10-£95,000, paid once a year.",
     "Sizes 6, 7, 8, 9, 10 and 11 are in stock; pages 1 2 3 4 5 6.",
     "Version 10.4.2.1 runs on 192.168.100.200.",
     "It costs £1,299.00 or $ 2.450,50 a year.",
@@ -117,12 +118,12 @@ INNOCENT = [
 
 @pytest.mark.parametrize("text", INNOCENT)
 def test_ordinary_writing_is_no_disguise(text):
-    assert plainly(text).text == text
+    assert undisguised(text).text == text
 
 
 def test_a_span_covers_what_was_written_and_nothing_beside_it():
     text = "🎉 Ring oh two oh seven nine four six oh nine five eight today"
-    view = plainly(text)
+    view = undisguised(text)
     at = view.text.index(PHONE)
     span = view.span(at, at + len(PHONE))
     assert text[span.start : span.end] == "oh two oh seven nine four six oh nine five eight"
@@ -131,14 +132,26 @@ def test_a_span_covers_what_was_written_and_nothing_beside_it():
 
 def test_a_part_of_a_spelled_number_maps_to_its_own_words():
     text = "oh two oh seven nine four six oh nine five eight"
-    view = plainly(text)
+    view = undisguised(text)
     assert view.span(1, 4) == Span(text.index("two"), text.index(" nine four"))
 
 
 def test_disguises_upon_disguises_are_undone():
     hidden = "％６Ｄaria%40acme%2Ecom"
-    view = plainly(f"Write to {hidden}.")
+    view = undisguised(f"Write to {hidden}.")
     at = view.text.index("maria@acme.com")
     span = view.span(at, at + len("maria@acme.com"))
     assert f"Write to {hidden}."[span.start : span.end] == hidden
     assert {"percent_encoding", "compatibility"} <= set(view.transforms(at, at + 1))
+
+
+ENCODED_TWICE = base64.b64encode(b"oh two oh seven nine four six oh nine five eight").decode()
+LAYERS = {
+    "a number in words, in base64": (f"base64: {ENCODED_TWICE}", PHONE),
+    "base64 in percent escapes": (base64.b64encode(b"maria@acme.example").decode().replace("F", "%46"), "maria@acme"),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), LAYERS.values(), ids=LAYERS)
+def test_a_disguise_that_only_another_uncovers_is_undone(written, meant):
+    assert meant in undisguised(f"Take {written} now").text

@@ -149,7 +149,7 @@ def installed(monkeypatch):
 
 def test_a_peer_that_is_not_installed_is_named(installed):
     loaded, missing = installed()
-    assert [peer.name for peer in loaded] == ["Presidio", "Presidio 0.35"]
+    assert [peer.scanner.name for peer in loaded] == ["Presidio", "Presidio 0.35"]
     assert missing == ("scrubadub", "DataFog")
 
 

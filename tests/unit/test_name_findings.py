@@ -113,9 +113,9 @@ def test_a_rule_that_found_something_else_there_knows_better():
 
 
 def test_an_address_may_hold_what_a_rule_found():
-    text = "It goes to 12 Larch Close, Leeds LS8 2QT today"
+    text = "It goes to 12 Larch Close, Leeds LS6 9ZZ today"
     rule = Finding(entity_type="POSTAL_CODE", span=Span(33, 40), score=0.6, rule="core.x@1")
-    whole_address = "12 Larch Close, Leeds LS8 2QT"
+    whole_address = "12 Larch Close, Leeds LS6 9ZZ"
     assert findings(text, whole_address, "STREET_ADDRESS", rules=[rule]) == [("STREET_ADDRESS", whole_address)]
 
 
@@ -139,8 +139,8 @@ def a_finding(entity_type: str, text: str, words: str, score: float = 0.8) -> Fi
 JOINED = {
     "a town behind": ("12 Larch Close, Leeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
     "postcode and town behind": (
-        "12 Larch Close, LS8 2QT Leeds",
-        [("STREET_ADDRESS", "12 Larch Close"), ("POSTAL_CODE", "LS8 2QT"), ("LOCATION", "Leeds")],
+        "12 Larch Close, LS6 9ZZ Leeds",
+        [("STREET_ADDRESS", "12 Larch Close"), ("POSTAL_CODE", "LS6 9ZZ"), ("LOCATION", "Leeds")],
     ),
     "postcode before": ("10115 Berlin, Torstr. 5", [("POSTAL_CODE", "10115"), ("STREET_ADDRESS", "Berlin, Torstr. 5")]),
     "over lines": ("12 Larch Close\nLeeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
@@ -155,7 +155,7 @@ def test_an_address_and_the_town_beside_it_are_one(text, parts):
 
 APART = {
     "words between": ("12 Larch Close near Leeds", [("STREET_ADDRESS", "12 Larch Close"), ("LOCATION", "Leeds")]),
-    "no street": ("Leeds, LS8 2QT", [("LOCATION", "Leeds"), ("POSTAL_CODE", "LS8 2QT")]),
+    "no street": ("Leeds, LS6 9ZZ", [("LOCATION", "Leeds"), ("POSTAL_CODE", "LS6 9ZZ")]),
     "somebody's name": ("12 Larch Close, Emma", [("STREET_ADDRESS", "12 Larch Close"), ("PERSON", "Emma")]),
 }
 

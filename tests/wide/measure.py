@@ -16,13 +16,11 @@ from functools import cache
 from guardrail.detect.overlap import resolve
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
+from guardrail.evaluate.peers import PRESIDIO_SURE, PRESIDIO_TYPES, presidio_analyzer
 from guardrail.finding import Finding, Stage
 from guardrail.packs import load_packs, shipped
 from guardrail.text import fold
 from tests.wide.generate import LOOK_ALIKES, ROWS, Mark, Row, look_alikes, names, rows
-
-PRESIDIO_THRESHOLD = 0.35
-_SAME = {"US_BANK_NUMBER": "BANK_ACCOUNT"}
 
 Find = Callable[[str], Iterable[Mark]]
 
@@ -57,41 +55,15 @@ def ours(text: str) -> Iterable[Mark]:
     return [Mark(one.span.start, one.span.end, one.entity_type) for one in resolve(enforced)]
 
 
-@cache
-def _analyzer() -> object:
-    # Loaded here, because the tests measure only our side and should not pay for the other.
-    import spacy  # noqa: PLC0415
-    import tldextract  # noqa: PLC0415
-    from presidio_analyzer import AnalyzerEngine  # noqa: PLC0415
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine  # noqa: PLC0415
-    from spacy.language import Language  # noqa: PLC0415
-    from spacy.tokens import Doc  # noqa: PLC0415
-
-    @Language.component("lowercase_lemmas")
-    def lowercase_lemmas(doc: Doc) -> Doc:
-        for token in doc:
-            token.lemma_ = token.lower_
-        return doc
-
-    # The first e-mail would make tldextract fetch its list from the network.
-    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    engine = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
-    blank = spacy.blank("en")
-    # Presidio weighs context by lemmas, which a blank pipeline leaves empty; the words themselves stand in for them.
-    blank.add_pipe("lowercase_lemmas")
-    engine.nlp = {"en": blank}
-    return AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])
-
-
 def presidio(text: str) -> Iterable[Mark]:
     """Find with Presidio's default analyzer."""
-    results = _analyzer().analyze(text, language="en", score_threshold=PRESIDIO_THRESHOLD)
-    return [Mark(one.start, one.end, _SAME.get(one.entity_type, one.entity_type)) for one in results]
+    results = presidio_analyzer().analyze(text, language="en", score_threshold=PRESIDIO_SURE)
+    return [Mark(one.start, one.end, PRESIDIO_TYPES.get(one.entity_type, one.entity_type)) for one in results]
 
 
 def presidio_types() -> frozenset[str]:
     """List our names of the entity types that Presidio's default analyzer supports."""
-    return frozenset(_SAME.get(name, name) for name in _analyzer().get_supported_entities("en"))
+    return frozenset(PRESIDIO_TYPES.get(name, name) for name in presidio_analyzer().get_supported_entities("en"))
 
 
 def touching(row: Row, marks: Iterable[Mark]) -> set[str]:

@@ -4,7 +4,7 @@ The fold undoes what is done to single characters. Here are the disguises of who
 stands in the gate with the rules, so a text without a disguise costs nothing more.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from guardrail.detect.disguise import account, backwards, digits, encoded, letters, mailbox, number_words, split
@@ -57,12 +57,32 @@ DISGUISES = (
 NAMES = frozenset(disguise.name for disguise in DISGUISES)
 
 
-def undone(folded: Folded, which: Collection[int]) -> Folded | None:
-    """Undo some of the ``DISGUISES``, by their places; ``None`` where nothing was disguised after all."""
-    view = folded
+_DEEPEST = 3
+"""Disguises upon disguises that are undone; who hides a value deeper hides it from its reader."""
+
+
+def plain(folded: Folded, triggered: Callable[[Folded], Iterable[int]]) -> Folded:
+    """Give the text without its disguises, nor those beneath them; each kind is undone once.
+
+    ``triggered`` gives the places of the ``DISGUISES`` whose triggers match a view. It is asked of every view on the
+    way, the given one first and the result last.
+    """
+    view, tried = folded, set[int]()
+    for _ in range(_DEEPEST):
+        which = set(triggered(view)) - tried
+        tried |= which
+        after = _undone(view, which)
+        if after is view:
+            return view
+        view = after
+    triggered(view)
+    return view
+
+
+def _undone(view: Folded, which: Iterable[int]) -> Folded:
     for place in sorted(which):
         disguise = DISGUISES[place]
         edits = list(disguise.undo(view.text))
         if edits:
             view = rewritten(view, edits, disguise.name)
-    return None if view is folded else view
+    return view

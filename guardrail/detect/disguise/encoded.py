@@ -16,26 +16,24 @@ _PLAIN = regex.compile(r"[\x20-\x7e]+")
 _TELLING = regex.compile(r"[0-9+][0-9 ().+-]{5,}|[\w.+-]+@[\w.-]+\.\w+")
 _ANNOUNCED = regex.compile(r"(?:base\s?64|b64|decode|encoded|hex)\W", regex.IGNORECASE)
 _SAID_WITHIN = 40
-_FIELD = regex.compile(
-    r"(?<=[?&;#])(?:phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|"
-    r"name|pin|otp|code|ssn|card|iban|dob|text|body)=(?P<value>[^&#\s]{3,200})",
-    regex.IGNORECASE,
+_FIELDS = (
+    "phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|name|pin|otp|"
+    "code|ssn|card|iban|dob|text|body"
 )
+_FIELD = regex.compile(rf"(?<=[?&;#])(?:{_FIELDS})=(?P<value>[^&#\s]{{3,200}})", regex.IGNORECASE)
 _CALL = regex.compile(r"(?:wa\.me|t\.me|api\.whatsapp\.com)/(?P<number>\+?[0-9]{6,16})", regex.IGNORECASE)
 _TAG = regex.compile(r"</?(?!at>|dot>|AT>|DOT>)[A-Za-z][\w:-]{0,20}/?>")
 _CARD_LABELS = {"P": "password", "TEL": "phone", "EMAIL": "email", "MAIL": "email", "ADR": "address"}
 _CARD = regex.compile(r"(?<=[;:])(?P<label>P|TEL|EMAIL|MAIL|ADR):(?P<value>[^;\n]{3,100})(?=;)", regex.IGNORECASE)
-_MAP = regex.compile(r"maps/(?:search|place|dir)/(?P<place>[^/?\n]{5,120}?)(?=[/?\n]|\s(?:is|and|the)\s|$)")
+_MAP = regex.compile(r"maps/(?:search|place|dir)/(?P<value>[^/?\n]{5,120}?)(?=[/?\n]|\s(?:is|and|the)\s|$)")
 _MARK = regex.compile(r"(?<=[\w.@+])(?:\*{2,3}|`|\|\||~~|_{2}|(?<![0-9])\*|\*(?![0-9]))+(?=[\w.@+])")
 
 TRIGGER_PERCENT = r"%[0-9A-Fa-f]{2}"
 TRIGGER_ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f{]|U\+00[0-9A-Fa-f]{2}"
-TRIGGER_BASE64 = r"[A-Za-z+]{0,16}[0-9][A-Za-z0-9+]{10,}|[A-Za-z0-9+]{10,}="
+TRIGGER_BASE64 = r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/]){3}"
+"""What ASCII leaves possible: the highest bit of each byte is 0."""
 TRIGGER_HEX = r"(?:[2-7][0-9A-Fa-f]){6,}"
-TRIGGER_FIELD = (
-    r"[?&;#](?:phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|name|"
-    r"pin|otp|code|ssn|card|iban|dob|text|body)="
-)
+TRIGGER_FIELD = rf"[?&;#](?:{_FIELDS})="
 TRIGGER_CALL = r"(?:wa\.me|t\.me|whatsapp\.com)/\+?[0-9]{6}"
 TRIGGER_TAG = r"</?[A-Za-z][A-Za-z0-9:-]{0,20}/?>"
 TRIGGER_CARD = r"[;:](?:P|TEL|EMAIL|MAIL|ADR):[^;]{3,100};"
@@ -84,12 +82,12 @@ def hexadecimal(text: str) -> Iterator[Edit]:
 
 def fields(text: str) -> Iterator[Edit]:
     """Read the fields of a web address that hold somebody's data as words."""
-    for found in _FIELD.finditer(text):
-        start, end = found.span("value")
-        value = tuple(
-            Piece(" " if text[at] == "+" and at > start else text[at], at, at + 1) for at in range(start, end)
-        )
-        yield Edit(start - 1, end, (Piece(": ", start - 1, start - 1), *value))
+    yield from map(_in_words, _FIELD.finditer(text))
+
+
+def places(text: str) -> Iterator[Edit]:
+    """Read the place in the path of a map's address as words."""
+    yield from map(_in_words, _MAP.finditer(text))
 
 
 def calls(text: str) -> Iterator[Edit]:
@@ -113,18 +111,20 @@ def cards(text: str) -> Iterator[Edit]:
         yield Edit(found.start("label"), end, (Piece(f"{label}: ", start, start), Piece(found["value"], start, end)))
 
 
-def places(text: str) -> Iterator[Edit]:
-    """Read the place in the path of a map's address as words."""
-    for found in _MAP.finditer(text):
-        start, end = found.span("place")
-        value = tuple(Piece(" " if text[at] == "+" else text[at], at, at + 1) for at in range(start, end))
-        yield Edit(start - 1, end, (Piece(": ", start - 1, start - 1), *value))
-
-
 def marks(text: str) -> Iterator[Edit]:
     """Take away the marks of Markdown inside a word."""
     for found in _MARK.finditer(text):
         yield Edit(found.start(), found.end(), ())
+
+
+def _in_words(found: "regex.Match[str]") -> Edit:
+    """Read a value behind a sign as what a label says, with spaces where the address has plus signs."""
+    start, end = found.span("value")
+    value = (
+        Piece(" " if found.string[at] == "+" and at > start else found.string[at], at, at + 1)
+        for at in range(start, end)
+    )
+    return Edit(start - 1, end, (Piece(": ", start - 1, start - 1), *value))
 
 
 def _each(start: int, plain: str, width: int) -> Edit:

@@ -1,4 +1,4 @@
-"""Numbers that letters or signs hide: ``O77OO9``, ``(646) 555-JOAN``, ``phone07700900123saved``, ``#07700900123``."""
+"""Numbers that letters or signs hide: ``O77OO9``, ``(212) 555-KATE``, ``phone07700900123saved``, ``#07700900123``."""
 
 from collections.abc import Iterator
 

@@ -1,22 +1,18 @@
-"""Mailboxes that are spelled: ``maria [at] gmail [dot] com``, ``ezquerra punto luz arroba yahoo punto es``."""
+"""Mailboxes that are spelled: ``maria [at] gmail [dot] com``, ``maria punto luz arroba acme punto es``."""
 
 from collections.abc import Iterator
 
 import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
+from guardrail.detect.provider import NAMES
 
 _AT_WORD = (
     "at sign|at|@t|4t|собака|et commercial|arroba|arobase|arobas|chiocciola|snabel-?a|apenstaartje|małpa|ät|et|bei"
 )
 _DOT_WORD = "dot|d0t|period|точка|крапка|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
 _OPEN, _CLOSE = r"[(\[{<*_-]", r"[)\]}>*_-]"
-_HOSTS = (
-    "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|gmx|web|t-online|freenet|"
-    "orange|wanadoo|free|laposte|sfr|libero|virgilio|tiscali|alice|telefonica|terra|uol|bol|sapo|telenet|ziggo|kpn|planet|"
-    "btinternet|sky|virginmedia|talktalk|ntlworld|comcast|verizon|att|cox|rogers|shaw|bigpond|optusnet|wp|onet|interia|o2|"
-    "yandex|mail|qq|163|126|naver|daum|rediffmail|zoho|fastmail|tutanota|seznam|mailbox|posteo|bluewin|telia|online"
-)
+_HOSTS = "|".join(NAMES)
 _TLD = (
     "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
     "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg|m3"
@@ -73,7 +69,7 @@ def _is_meant(found: "regex.Match[str]") -> bool:
     """Tell a mailbox from a place: ``at`` as a bare word counts only before a mail provider or a spelled dot."""
     at, dots = found["at"].strip(), found.captures("dot")
     if found.group().isascii() and " " not in found.group() and found["at"] == "@" and set(dots) == {"."}:
-        return found["tld"].lower() in _LEET or "_" in found.group()[:0]
+        return found["tld"].lower() in _LEET  # any other is a mailbox as it stands
     spelled_dot = any(len(dot.strip(" .")) > 1 for dot in dots)
     provider = regex.fullmatch(_HOSTS, found.captures("host")[0], regex.IGNORECASE) is not None
     if at.lower() in {"at", "et", "bei"} or found["at"] == "_at_":

@@ -116,7 +116,7 @@ def _dutch_and(unit: str) -> str:
 
 def _french() -> dict[str, str]:
     """Give the numbers that are counted by twenties."""
-    low = {**{word: value for value, word in enumerate(_UNITS["fr"].split())}}
+    low = {word: value for value, word in enumerate(_UNITS["fr"].split())}
     low |= {word: value for value, word in enumerate(_TEENS["fr"].split(), 10)}
     said: dict[str, str] = {}
     for word, value in low.items():
@@ -127,9 +127,12 @@ def _french() -> dict[str, str]:
     return said
 
 
+_BARE = str.maketrans("áéíóúàèìòùâêîôûäëïöüñçåąęćłńśźżışğ", "aeiouaeiouaeiouaeiouncaaeclnszzisg")
+
+
 def _plain(word: str) -> str:
     """Give a word as it is typed without its accents."""
-    return word.translate(str.maketrans("áéíóúàèìòùâêîôûäëïöüñçåąęćłńśźżışğ", "aeiouaeiouaeiouaeiouncaaeclnszzisg"))
+    return word.translate(_BARE)
 
 
 def _key(written: str) -> str:
@@ -142,6 +145,8 @@ _EVERY = frozenset(_UNITS)
 _MOST_WORDS = 1 + max(key.count(" ") for key in _SPOKEN)
 _TOKEN = regex.compile(r"\p{L}+|[0-9]+")
 _GAP = regex.compile(r"[\s,.;:/·…–-]{0,4}(?:(?<=\s)(?:and|y|et|und|e|en)\s{1,2})?", regex.IGNORECASE)
+_PLUS = regex.compile(r"(?<!\p{L})(?:plus|más|mas|più|piu|mais|\+)[\s,-]{0,2}\Z", regex.IGNORECASE)
+_LONGEST_PLUS = 8
 _INSIDE = regex.compile(r"[\s-]{1,2}")
 _CJK_RUN = regex.compile(rf"[{''.join(_CJK)}](?:\s?[{''.join(_CJK)}]){{{_LEAST_CJK - 1},}}")
 _LONGEST_DIGITS = 6
@@ -162,8 +167,10 @@ def spelled(text: str) -> Iterator[Edit]:
     for run in _runs(text):
         words = sum(not one.bare for one in run)
         if words >= 2 and sum(len(one.digits) for one in run) >= _LEAST and len(run) >= 3:  # noqa: PLR2004
-            pieces = tuple(Piece(one.digits, one.start, one.end) for one in run)
-            yield Edit(run[0].start, run[-1].end, pieces)
+            plus = _PLUS.search(text, max(0, run[0].start - _LONGEST_PLUS), run[0].start)
+            sign = (Piece("+", plus.start(), run[0].start),) if plus else ()
+            pieces = (*sign, *(Piece(one.digits, one.start, one.end) for one in run))
+            yield Edit(pieces[0].start, run[-1].end, pieces)
 
 
 def spelled_cjk(text: str) -> Iterator[Edit]:
@@ -176,17 +183,13 @@ def spelled_cjk(text: str) -> Iterator[Edit]:
 
 
 class _Number(NamedTuple):
-    """A number in the text, and the languages it is said in; one in digits is said in all of them."""
+    """A number in the text, and the languages it is said in; one in digits (``bare``) is said in all of them."""
 
     digits: str
     start: int
     end: int
     said_in: frozenset[str] = _EVERY
-
-    @property
-    def bare(self) -> bool:
-        """Say whether it is written in digits."""
-        return self.said_in is _EVERY
+    bare: bool = False
 
 
 def _runs(text: str) -> Iterator[list[_Number]]:
@@ -218,7 +221,7 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
     first = tokens[at]
     if first.group()[0].isdecimal():
         fits = len(first.group()) <= _LONGEST_DIGITS
-        return (_Number(first.group(), *first.span()) if fits else None), 1
+        return (_Number(first.group(), *first.span(), bare=True) if fits else None), 1
     times = _MULTIPLES.get(first.group().lower())
     if times and at + 1 < len(tokens):
         what = _key(tokens[at + 1].group())
@@ -227,8 +230,9 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
             return _Number(digits * times, first.start(), tokens[at + 1].end(), _languages(what)), 2
     for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
         last = tokens[at + taken - 1]
-        words = _key(_INSIDE.sub(" ", text[first.start() : last.end()]))
-        if words in _SPOKEN:
+        written = text[first.start() : last.end()]
+        words = _key(_INSIDE.sub(" ", written))
+        if words in _SPOKEN and not (" " in written and text.startswith("-", last.end())):  # a hyphen binds tighter
             return _Number(_SPOKEN[words], first.start(), last.end(), _languages(words)), taken
     return None, 1
 
@@ -236,4 +240,4 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
 @lru_cache(maxsize=4096)
 def _languages(words: str) -> frozenset[str]:
     """Tell in which languages a number is said so; a digit after ``double`` may be of any."""
-    return frozenset(language for language, said in _BY_LANGUAGE.items() if words in said) or frozenset(_UNITS)
+    return frozenset(language for language, said in _BY_LANGUAGE.items() if words in said) or _EVERY

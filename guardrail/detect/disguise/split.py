@@ -7,8 +7,9 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
-    "first|start|begins?|after|then|danach|dann|luego|después|puis|ensuite|poi|dopo|depois|rest|ends?|last|second|half|part|parte|teil|début|fin|primer|comienz|empiez|termina|acaba|resto|"
-    "reste|suite|erst|hälfte|zweite|inizia|finisce|metà|begint|eindigt|começa"
+    "first|start|begins?|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|primer|"
+    "comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fin|reste|suite|inizia|poi|dopo|finisce|metà|"
+    "begint|eindigt|começa|depois"
 )
 _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""
