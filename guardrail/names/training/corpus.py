@@ -94,7 +94,8 @@ def with_other_names(text: Text, generator: Generator) -> Text:
         out.add(text.text[position:start])
         value = text.text[start:end]
         if label == "PERSON":
-            value = generator.values.full("en") if " " in value else generator.values.given("en")
+            people = generator.values.people
+            value = people.full("en") if " " in value else people.given("en")
         out.add(value, label)
         position = end
     return out.add(text.text[position:])

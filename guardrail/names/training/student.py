@@ -2,13 +2,13 @@
 
 import argparse
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from batches import NO_LABEL, Batch, batches
 from corpus import LABELS, Example, examples, generated, read_plain, read_strings, read_tweets, varied
+from course import Course
 from generator import Generator
 from noise import Text
 from safetensors.torch import load_file
@@ -139,25 +139,18 @@ def train(args: argparse.Namespace, data: Taught) -> None:
     if args.start:
         model.load_state_dict(torch.load(args.start))
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01)
-    start, step = time.time(), 0
     total = args.epochs * len(list(batches(data.examples, args.pieces, random.Random(0), marks=False)))
+
+    def loss(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+        return loss_of(logits, batch, data, args.share)
+
+    def rates(step: int, total: int) -> list[float]:
+        return [args.rate * min(1.0, (step + 1) / 100) * max(0.01, 1 - step / total)]
+
+    course = Course(model, optimizer, loss, rates, told=200, total=total)
     for number in range(args.epochs):
         model.train()
-        for batch in batches(data.examples, args.pieces, rng, marks=False):
-            for group in optimizer.param_groups:
-                group["lr"] = args.rate * min(1.0, (step + 1) / 100) * max(0.01, 1 - step / total)
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = model(batch.ids, batch.shapes, batch.first)
-            loss = loss_of(logits.float(), batch, data, args.share)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            if step % 200 == 0:
-                print(
-                    f"epoch {number} step {step}/{total} loss {loss.item():.3f} {time.time() - start:.0f} s", flush=True
-                )
+        course.epoch(number, batches(data.examples, args.pieces, rng, marks=False))
         torch.save(model.state_dict(), args.out)
 
 

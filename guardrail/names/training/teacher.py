@@ -3,13 +3,13 @@
 import argparse
 import os
 import random
-import time
 from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 import torch
-from batches import batches, collate
+from batches import NO_LABEL, Batch, batches, collate
 from corpus import LABELS, Example, examples, generated, read_strings, read_tweets, varied
+from course import Course
 from generator import Generator
 from torch import nn
 from transformers import BertModel
@@ -49,6 +49,11 @@ def epoch_texts(args: argparse.Namespace, number: int) -> list:
     return varied(read_tweets(args.tweets), generator) + strings + generated(args.generated, generator)
 
 
+def loss_of(logits: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Return the mean loss of the labelled words."""
+    return nn.functional.cross_entropy(logits.flatten(0, 1), batch.labels.flatten(), ignore_index=NO_LABEL)
+
+
 def train(args: argparse.Namespace) -> None:
     """Train and save the teacher."""
     torch.manual_seed(11)
@@ -59,27 +64,17 @@ def train(args: argparse.Namespace) -> None:
     optimizer = torch.optim.AdamW(
         [{"params": tuned, "lr": args.rate}, {"params": fresh, "lr": 10 * args.rate}], weight_decay=0.01
     )
-    loss_of, start, step, total = nn.CrossEntropyLoss(ignore_index=-100), time.time(), 0, None
+
+    def rates(step: int, total: int) -> list[float]:
+        scale = min(1.0, step / 150) * max(0.02, 1 - step / total)
+        return [args.rate * scale, 10 * args.rate * scale]
+
+    course = Course(model, optimizer, loss_of, rates, told=100)
     for number in range(args.epochs):
         data = examples(epoch_texts(args, number), cutter)
         parts = list(batches(data, args.pieces, rng, marks=True))
-        total = total or len(parts) * args.epochs
-        for batch in parts:
-            scale = min(1.0, step / 150) * max(0.02, 1 - step / total)
-            for group, rate in zip(optimizer.param_groups, (args.rate, 10 * args.rate), strict=True):
-                group["lr"] = rate * scale
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = model(batch.ids, batch.shapes, batch.first)
-            loss = loss_of(logits.float().flatten(0, 1), batch.labels.flatten())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            if step % 100 == 0:
-                print(
-                    f"epoch {number} step {step}/{total} loss {loss.item():.3f} {time.time() - start:.0f} s", flush=True
-                )
+        course.total = course.total or len(parts) * args.epochs
+        course.epoch(number, parts)
         torch.save(model.state_dict(), args.out)
 
 
