@@ -13,6 +13,7 @@ from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
 from guardrail.detect.disguise import NAMES
 from guardrail.detect.overlap import resolve
 from guardrail.detect.owner import Evidence
+from guardrail.detect.sibling import siblings
 from guardrail.entity import EntityClass
 from guardrail.finding import Finding, Signal, Span, Stage
 from guardrail.text import Folded
@@ -65,11 +66,16 @@ def _beside(span: Span, others: list[Span]) -> bool:
 
 
 def _resolved(findings: list[Finding], text: str) -> list[Finding]:
-    """Resolve overlaps among the findings that count, then among those that are only noted; make addresses whole."""
-    if len(findings) < 2:  # noqa: PLR2004 - one finding overlaps nothing
-        return findings
+    """Resolve overlaps among the findings that count, then among those that are only noted.
+
+    Addresses are made whole, and what is written like a value that counts, counts.
+    """
+    if not findings:
+        return []
     enforced = whole(resolve(f for f in findings if f.stage is Stage.ENFORCE), text)
-    return enforced + resolve(f for f in findings if f.stage is not Stage.ENFORCE)
+    return sorted(siblings(enforced, text), key=lambda f: f.span) + resolve(
+        f for f in findings if f.stage is not Stage.ENFORCE
+    )
 
 
 def _owned(found: Finding | Signal, evidence: Evidence, folded: Folded) -> Finding | Signal:
