@@ -41,6 +41,10 @@ _MIXED_WORD = regex.compile(
     r"[\w.@-]*(?:[a-z][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][\w.@-]*[a-z])[\w.@-]*", regex.IGNORECASE
 )
 
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]"
+_SEAM = regex.compile(rf"(?<={_UNSPACED}\p{{M}}*)(?=[A-Za-z0-9+@(])|(?<=[A-Za-z0-9)])(?={_UNSPACED})")
+"""Where writing that puts no space between words meets a value: rules look for the ends of a word there."""
+
 _TYPOGRAPHY = {
     **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -134,6 +138,8 @@ def check_text(text: str, *, pointer: str = "", limit: int = MAX_TEXT) -> None:
 def fold(text: str) -> Folded:
     """Undo typography, compatibility forms, invisible characters, entities and mixed-script letters.
 
+    Where a script without spaces between words meets a value, the view has one.
+
     Invariant: the maps never decrease, ``fold(t).text`` of printable ASCII without entities is ``t`` itself, and
     ``fold(fold(t).text).text`` is ``fold(t).text``.
     """
@@ -178,7 +184,7 @@ class _Folding:
             self._replace(piece.start(), piece.end())
             at = piece.end()
         self._copy(at, len(self.source))
-        view = self._latin("".join(self.out))
+        view = self._spaced(self._latin("".join(self.out)))
         return Folded(self.source, view, self.starts, self.ends, tuple(sorted(self.undone)))
 
     def _copy(self, start: int, end: int) -> None:
@@ -193,6 +199,17 @@ class _Folding:
         self.out.append(replacement)
         self.starts.extend([start] * len(replacement))
         self.ends.extend([end] * len(replacement))
+
+    def _spaced(self, view: str) -> str:
+        """Put a space between a value and words that need none; it stands for the character before it."""
+        seams = [seam.start() for seam in _SEAM.finditer(view)]
+        for seam in reversed(seams):
+            self.starts.insert(seam, self.starts[seam - 1])
+            self.ends.insert(seam, self.ends[seam - 1])
+            view = f"{view[:seam]} {view[seam:]}"
+        if seams:
+            self.undone = [(at + bisect_right(seams, at), name) for at, name in self.undone]
+        return view
 
     def _latin(self, view: str) -> str:
         """Read letters of other scripts as Latin, in words that mix them with Latin ones."""

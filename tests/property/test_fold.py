@@ -227,3 +227,27 @@ def test_utf16_offsets_are_what_javascript_counts(text, data):
         0: 0,
         len(text): len(text.encode("utf-16-le")) // 2,
     }
+
+
+SEAMS = {
+    "Japanese": ("電話は+81-90です", "電話は +81-90 です"),
+    "Chinese, with brackets": ("号码(4471)是", "号码 (4471) 是"),
+    "Korean particles": ("번호는4471입니다", "번호는 4471 입니다"),
+    "Thai with vowel signs": ("ที่4471ได้", "ที่ 4471 ได้"),
+    "Latin words": ("iPhoneを", "iPhone を"),
+    "accented Latin letters": ("é4471é", "é4471é"),
+    "Cyrillic": ("код4471да", "код4471да"),
+    "spaces that are there": ("電話は 4471 です", "電話は 4471 です"),
+}
+
+
+@pytest.mark.parametrize(("text", "view"), SEAMS.values(), ids=SEAMS)
+def test_a_value_stands_apart_from_writing_without_spaces(text, view):
+    assert fold(text).text == view
+
+
+def test_a_value_in_writing_without_spaces_is_covered_alone():
+    folded = fold("電話は4471です")
+    at = folded.text.index("4471")
+    span = folded.span(at, at + 4)
+    assert folded.original[span.start : span.end] == "4471"
