@@ -41,10 +41,14 @@ _MIXED_WORD = regex.compile(
     r"[\w.@-]*(?:[a-z][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][\w.@-]*[a-z])[\w.@-]*", regex.IGNORECASE
 )
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]"
-_SEAM = regex.compile(rf"(?<={_UNSPACED}\p{{M}}*)(?=[A-Za-z0-9+@(])|(?<=[A-Za-z0-9)])(?={_UNSPACED})")
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\uac00-\ud7a3\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]"
+_SEAM = regex.compile(rf"(?<={_UNSPACED}\p{{M}}*)(?=[A-Za-z0-9+@(#〒])|(?<=[A-Za-z0-9)])(?={_UNSPACED})")
 """Where writing that puts no space between words meets a value: rules look for the ends of a word there."""
 
+_OTHER_WORD = regex.compile(r"(?<!\w)(?=[^\W\d]*[\p{Cyrillic}\p{Greek}])[\p{Cyrillic}\p{Greek}0-9]{4,}(?!\w)")
+_LATIN_LETTER = re.compile("[a-zA-Z]")
+_MOSTLY = 4
+"""Latin letters for every other one, where a word of look-alikes is meant as a Latin one."""
 _TYPOGRAPHY = {
     **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -67,8 +71,8 @@ _LETTERFORMS = {
 """Letters and signs drawn as something else, which compatibility forms do not know or read otherwise."""
 _TAGS = "".join(map(chr, range(0xE0020, 0xE007F)))
 LATIN_LOOKALIKE = str.maketrans(
-    "аеорсухіјѕԁһӏгпАВЕКМНОРСТХІЈЅУαορνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijsdhlrnABEKMHOPCTXIJSYaopviktuABEZHIKMNOPTYX",
+    "аеорсухіјѕԁһӏгпбАВЕЗКМНОРСТХІЈЅУαορνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhlrn6ABE3KMHOPCTXIJSYaopviktuABEZHIKMNOPTYX",
 )
 """Letters of other scripts that read as a Latin letter (UTS #39 confusables, the single-letter part for a-z)."""
 
@@ -212,10 +216,12 @@ class _Folding:
         return view
 
     def _latin(self, view: str) -> str:
-        """Read letters of other scripts as Latin, in words that mix them with Latin ones."""
+        """Read letters of other scripts as Latin, in words that mix them, and in words of nothing but look-alikes."""
         if not _OTHER_SCRIPT.search(view):
             return view
-        for word in _MIXED_WORD.finditer(view):
+        mostly_latin = len(_LATIN_LETTER.findall(view)) >= _MOSTLY * len(_OTHER_SCRIPT.findall(view))
+        words = [*_MIXED_WORD.finditer(view), *(_OTHER_WORD.finditer(view) if mostly_latin else ())]
+        for word in words:
             latin = word.group().translate(LATIN_LOOKALIKE)
             if latin.isascii():
                 self.undone.append((word.start(), "homoglyph"))

@@ -92,8 +92,11 @@ class RuleSet:
         Raises:
             PackError: A pattern has no gate that RE2 takes.
         """
-        self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
+        compiled = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
+        self._rules = [one for one in compiled if not one.rule.detect.disguised]
         self._gate = Gate([*(one.matcher.asked for one in self._rules), *(Asked.of(one.trigger) for one in DISGUISES)])
+        self._hidden = [one for one in compiled if one.rule.detect.disguised]
+        self._hidden_gate = Gate([one.matcher.asked for one in self._hidden])
 
     def read(
         self,
@@ -116,9 +119,11 @@ class RuleSet:
         def triggered(view: Folded) -> list[int]:
             lead = _lead(view.text)
             opened = self._gate.hits(view.text[lead:])
-            for number in opened:
-                if number < len(self._rules):
-                    run.read(self._rules[number], view, lead, again=view is not folded)
+            rules = [self._rules[number] for number in opened if number < len(self._rules)]
+            if view.undone:
+                rules += (self._hidden[number] for number in self._hidden_gate.hits(view.text[lead:]))
+            for one in rules:
+                run.read(one, view, lead, again=view is not folded)
             return [number - len(self._rules) for number in opened if number >= len(self._rules)]
 
         view = plain(folded, triggered)
@@ -131,7 +136,7 @@ class RuleSet:
         which takes milliseconds; most never meet a text that they could match.
         """
         seen: set[str] = set()
-        for one in self._rules:
+        for one in (*self._rules, *self._hidden):
             needed = one.rule.detect.presidio or one.rule.detect.validator
             if needed and needed not in seen:
                 seen.add(needed)

@@ -7,7 +7,18 @@ stands in the gate with the rules, so a text without a disguise costs nothing mo
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from guardrail.detect.disguise import account, backwards, digits, encoded, letters, mailbox, number_words, split
+from guardrail.detect.disguise import (
+    account,
+    backwards,
+    dates,
+    digits,
+    encoded,
+    interleaved,
+    letters,
+    mailbox,
+    split,
+    spoken,
+)
 from guardrail.detect.disguise.rewrite import Edit, rewritten
 from guardrail.text import Folded
 
@@ -26,18 +37,24 @@ DISGUISES = (
     Disguise("escape", encoded.TRIGGER_ESCAPE, encoded.escapes),
     Disguise("base64", encoded.TRIGGER_BASE64, encoded.base_64),
     Disguise("hexadecimal", encoded.TRIGGER_HEX, encoded.hexadecimal),
+    Disguise("binary", encoded.TRIGGER_BINARY, encoded.binary),
+    Disguise("morse", encoded.TRIGGER_MORSE, encoded.morse),
     Disguise("url_field", encoded.TRIGGER_FIELD, encoded.fields),
     Disguise("url_field", encoded.TRIGGER_CALL, encoded.calls),
     Disguise("url_field", encoded.TRIGGER_MAP, encoded.places),
     Disguise("qr_field", encoded.TRIGGER_CARD, encoded.cards),
+    Disguise("separated", interleaved.TRIGGER_SINGLES, interleaved.singles),
     Disguise("markup", encoded.TRIGGER_TAG, encoded.tags),
     Disguise("markdown", encoded.TRIGGER_MARK, encoded.marks),
     Disguise("reversed", backwards.TRIGGER_CUE, backwards.announced),
     Disguise("reversed", backwards.TRIGGER_MAIL, backwards.mailboxes),
     Disguise("upside_down", backwards.TRIGGER_TURNED, backwards.upside_down),
-    Disguise("spelled_number", number_words.TRIGGER, number_words.spelled),
-    Disguise("spelled_number", number_words.TRIGGER_CJK, number_words.spelled_cjk),
+    Disguise("spelled", dates.TRIGGER, dates.dates),
+    Disguise("spelled", spoken.TRIGGER, spoken.spoken),
+    Disguise("spelled", spoken.TRIGGER_CJK, spoken.spoken_cjk),
     Disguise("separated", letters.TRIGGER_SPACED, letters.spaced),
+    Disguise("separated", interleaved.TRIGGER_FILLED, interleaved.filled),
+    Disguise("separated", interleaved.TRIGGER_NOISY, interleaved.noisy),
     Disguise("ordinal", digits.TRIGGER_ORDINAL, digits.ordinals),
     Disguise("letter_for_digit", letters.TRIGGER_MASKED, letters.masked),
     Disguise("keypad", letters.TRIGGER_KEYPAD, letters.keypad),
@@ -48,8 +65,9 @@ DISGUISES = (
     Disguise("split", split.TRIGGER_ENUMERATED, split.enumerated),
     Disguise("split", split.TRIGGER, split.joined),
     Disguise("separated", account.TRIGGER, account.ibans),
-    Disguise("spelled_mailbox", mailbox.TRIGGER_CAPITALS, mailbox.capitals),
+    Disguise("spelled_mailbox", mailbox.TRIGGER_GLUED, mailbox.glued),
     Disguise("spelled_mailbox", mailbox.TRIGGER, mailbox.spelled),
+    Disguise("spelled_mailbox", mailbox.TRIGGER_APART, mailbox.apart),
 )
 """In the order in which they are undone."""
 

@@ -27,7 +27,7 @@ _IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 _NUMERAL = "VIII|VII|III|VI|IV|IX|II|V|I|0"
 _VALUE = {"0": "0", "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 _ROMAN = regex.compile(_NUMERAL)
-_ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{4,20}}")
+_ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{3,20}}")
 _FEWEST, _MANY, _NUMBER, _LONGEST = 5, 7, 9, 24
 """Digits: of a code, of what is no price or date, of a phone number, of an account."""
 _CARD, _CARD_GAPS = 16, frozenset({" ", "-", "\u00a0"})
@@ -56,7 +56,7 @@ def ordinals(text: str) -> Iterator[Edit]:
 
 
 def romans(text: str) -> Iterator[Edit]:
-    """Read five or more Roman numerals in a row as digits."""
+    """Read four or more Roman numerals in a row as digits."""
     for run in _ROMANS.finditer(text):
         numerals = list(_ROMAN.finditer(text, *run.span()))
         yield Edit(run.start(), run.end(), tuple(Piece(_VALUE[n.group()], n.start(), n.end()) for n in numerals))
@@ -67,11 +67,10 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
     lengths = [end - start for start, end in groups]
     between = [text[a:b] for (_, a), (b, _) in itertools.pairwise(groups)]
     whole = text[groups[0][0] : groups[-1][1]]
-    if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
+    if _is_ordinary(whole, lengths, between):
         return False
-    if any(not _MONEY.isdisjoint(gap) for gap in between) and set(lengths) != {4}:
-        return False
-    if len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths):
+    singles = len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths)
+    if singles or (len(groups) > 2 and len(set(lengths)) == 1 and _doubled(between)):  # noqa: PLR2004 - two are a pair
         return not _is_list(text, groups, between)
     if sum(lengths) >= _CARD and set(lengths) == {4} and len(set(between)) == 1 and between[0] not in _CARD_GAPS:
         return True
@@ -79,6 +78,13 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
     if sum(lengths) >= _MANY and strange >= len(between) / 2 and not _is_list(text, groups, between):
         return sum(lengths) >= _NUMBER or "\n" not in whole
     return sum(lengths) >= _NUMBER and (_doubled(between) or _mixed(between, lengths))
+
+
+def _is_ordinary(whole: str, lengths: Sequence[int], between: Sequence[str]) -> bool:
+    """Say whether this is too short or too long for a value, a date, an address, or an amount."""
+    if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
+        return True
+    return any(not _MONEY.isdisjoint(gap) for gap in between) and set(lengths) != {4}
 
 
 def _is_list(text: str, groups: _Spans, between: Sequence[str]) -> bool:

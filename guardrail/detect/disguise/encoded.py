@@ -10,8 +10,18 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _PERCENT = regex.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ESCAPE = regex.compile(r"\\x([0-9A-Fa-f]{2})|\\?\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|U\+00([0-9A-Fa-f]{2})")
+_BEFORE_ANOTHER = regex.compile(r"[ ,]{1,2}(?=U\+00)")
 _BASE64 = regex.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/]{4}){3,40}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
-_HEX = regex.compile(r"(?<![\w#-])(?:0x)?(?:[2-7][0-9A-Fa-f]){6,40}(?!\w)")
+_HEX = regex.compile(
+    r"(?<![\w#-])(?:0x)?(?:[2-7][0-9A-Fa-f](?P<gap>[\s:-]?))(?:[2-7][0-9A-Fa-f](?P=gap)){4,40}[2-7][0-9A-Fa-f](?!\w)"
+)
+_BINARY = regex.compile(r"(?<!\w)(?:0[01]{7}\s?){4,40}(?!\w)")
+_MORSE = regex.compile(r"(?<![\w.-])(?:[.-]{5}[\s/|]{1,3}){3,30}[.-]{5}(?![\w.-])")
+_MORSE_DIGITS = {"." * n + "-" * (5 - n): str(n) for n in range(1, 6)} | {
+    "-" * n + "." * (5 - n): str(5 + n) for n in range(1, 5)
+}
+_MORSE_DIGITS["-----"] = "0"
+_NO_HEX = regex.compile(r"[\s:-]")
 _PLAIN = regex.compile(r"[\x20-\x7e]+")
 _TELLING = regex.compile(r"[0-9+][0-9 ().+-]{5,}|[\w.+-]+@[\w.-]+\.\w+")
 _ANNOUNCED = regex.compile(r"(?:base\s?64|b64|decode|encoded|hex)\W", regex.IGNORECASE)
@@ -32,7 +42,9 @@ TRIGGER_PERCENT = r"%[0-9A-Fa-f]{2}"
 TRIGGER_ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f{]|U\+00[0-9A-Fa-f]{2}"
 TRIGGER_BASE64 = r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/]){3}"
 """What ASCII leaves possible: the highest bit of each byte is 0."""
-TRIGGER_HEX = r"(?:[2-7][0-9A-Fa-f]){6,}"
+TRIGGER_HEX = r"(?:[2-7][0-9A-Fa-f][\s:-]?){6}"
+TRIGGER_BINARY = r"0[01]{7}\s?0[01]{7}\s?0[01]{7}"
+TRIGGER_MORSE = r"[.-]{5}[\s/|]{1,3}[.-]{5}[\s/|]{1,3}[.-]{5}[\s/|]"
 TRIGGER_FIELD = rf"[?&;#](?:{_FIELDS})="
 TRIGGER_CALL = r"(?:wa\.me|t\.me|whatsapp\.com)/\+?[0-9]{6}"
 TRIGGER_TAG = r"</?[A-Za-z][A-Za-z0-9:-]{0,20}/?>"
@@ -58,7 +70,8 @@ def escapes(text: str) -> Iterator[Edit]:
     for found in _ESCAPE.finditer(text):
         code = int(next(group for group in found.groups() if group), 16)
         if code < 0x110000 and chr(code).isprintable():  # noqa: PLR2004 - the end of Unicode
-            yield Edit.whole(found.start(), found.end(), chr(code))
+            more = _BEFORE_ANOTHER.match(text, found.end())
+            yield Edit.whole(found.start(), more.end() if more else found.end(), chr(code))
 
 
 def base_64(text: str) -> Iterator[Edit]:
@@ -75,9 +88,26 @@ def base_64(text: str) -> Iterator[Edit]:
 def hexadecimal(text: str) -> Iterator[Edit]:
     """Decode bytes written in hexadecimal where they hold a number or a mailbox."""
     for found in _HEX.finditer(text):
-        plain = bytes.fromhex(found.group().removeprefix("0x")).decode("ascii")
+        plain = bytes.fromhex(_NO_HEX.sub("", found.group().removeprefix("0x"))).decode("ascii")
         if _TELLING.fullmatch(plain) or _is_announced(text, found.start()):
             yield Edit.whole(found.start(), found.end(), plain)
+
+
+def binary(text: str) -> Iterator[Edit]:
+    """Decode bytes written as eight binary digits each."""
+    for found in _BINARY.finditer(text):
+        bits = "".join(found.group().split())
+        plain = "".join(chr(int(bits[at : at + 8], 2)) for at in range(0, len(bits), 8))
+        if _PLAIN.fullmatch(plain):
+            yield Edit.whole(found.start(), found.start() + len(found.group().rstrip()), plain)
+
+
+def morse(text: str) -> Iterator[Edit]:
+    """Decode digits in Morse code (ITU-R M.1677-1), five signs each."""
+    for found in _MORSE.finditer(text):
+        digits = [_MORSE_DIGITS.get(signs, "") for signs in regex.split(r"[\s/|]+", found.group())]
+        if all(digits) and len(set(digits)) > 1:
+            yield Edit.whole(found.start(), found.end(), "".join(digits))
 
 
 def fields(text: str) -> Iterator[Edit]:

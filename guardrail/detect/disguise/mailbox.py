@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
-from guardrail.detect.provider import NAMES
+from guardrail.detect.provider import FREE, NAMES
 
 _AT_WORD = (
     "at sign|at|@t|4t|собака|et commercial|arroba|arobase|arobas|chiocciola|snabel-?a|apenstaartje|małpa|ät|et|bei"
@@ -13,6 +13,7 @@ _AT_WORD = (
 _DOT_WORD = "dot|d0t|period|точка|крапка|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
 _OPEN, _CLOSE = r"[(\[{<*_-]", r"[)\]}>*_-]"
 _HOSTS = "|".join(NAMES)
+_FREE = "|".join(regex.escape(host) for host in sorted(FREE))
 _TLD = (
     "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
     "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg|m3"
@@ -28,13 +29,18 @@ _SPELLED = regex.compile(
     rf"(?P<dot>{_DOT})(?P<tld>{_TLD})(?![\p{{L}}0-9]|\s?@|\.[\p{{L}}0-9])",
     regex.IGNORECASE,
 )
+_APART = regex.compile(
+    rf"(?<![\w.@-])(?P<local>[\p{{L}}][\w+-]{{0,30}}[._\d][\w.+-]{{0,30}}\w)(?P<at>[;,|\t]\s?)(?P<host>{_FREE})(?![\w-])",
+    regex.IGNORECASE,
+)
 _LEET = {"c0m": "com", "n3t": "net", "0rg": "org", "m3": "me"}
 _MARKED = regex.compile(
     r"[(\[{<*_-]|[@📧✉📩📨4]|sign|собака|commercial|arroba|arobas|chiocciola|snabel|apenstaartje|małpa|ät",
     regex.IGNORECASE,
 )
 
-TRIGGER_CAPITALS = "[a-z0-9]A[Tt][A-Za-z0-9-]{2,30}D[Oo][Tt][A-Za-z]"
+TRIGGER_GLUED = rf"[a-z0-9](?:A[Tt][A-Za-z0-9-]{{2,30}}D[Oo][Tt]|at(?:{_HOSTS})dot)[A-Za-z]"
+TRIGGER_APART = rf"[A-Za-z0-9][;,|\t]\s?(?:{_FREE})"
 _HOST = "[A-Za-z0-9-]{2,30}"
 TRIGGER = (
     rf"[A-Za-z0-9]\s?[📧✉📩📨]|@{_HOST}\s?[⚫•·●∙。]|"
@@ -44,18 +50,29 @@ TRIGGER = (
     rf"|@\s?(?:{_HOSTS})\s?\.\s"
     rf"|@{_HOST}(?:\s(?:{_DOT_WORD})\s|{_OPEN}|\s\.[A-Za-z])|@[A-Za-z0-9.-]{{1,40}}(?:c0m|n3t|0rg)"
 )
-_CAPITALS = regex.compile(
+_GLUED = regex.compile(
     r"(?<![\w.])(?P<local>[a-z0-9._-]{2,40})(?P<at>AT)(?P<host>[a-z0-9-]{2,30})(?P<dot>DOT)(?P<tld>[a-z]{2,6})(?!\w)"
+    rf"|(?<!\w)(?P<local>\w{{2,40}}?)(?P<at>at)(?P<host>{_HOSTS})(?P<dot>dot)(?P<tld>{_TLD})(?!\w)"
     r"|(?<!\w)(?P<local>\w{2,40})(?P<at>At)(?P<host>[A-Z][a-z0-9]{2,30})(?P<dot>Dot)(?P<tld>[A-Z][a-z]{1,5})(?!\w)"
 )
 
 
-def capitals(text: str) -> Iterator[Edit]:
-    """Read a mailbox whose signs are words in capitals, glued to its parts."""
-    for found in _CAPITALS.finditer(text):
+def glued(text: str) -> Iterator[Edit]:
+    """Read a mailbox whose signs are words, in capitals or before a mail provider, glued to its parts."""
+    for found in _GLUED.finditer(text):
         signs = {"at": "@", "dot": "."}
         parts = ("local", "at", "host", "dot", "tld")
         yield Edit(found.start(), found.end(), tuple(Piece(signs.get(p, found[p]), *found.span(p)) for p in parts))
+
+
+def apart(text: str) -> Iterator[Edit]:
+    """Read a name and a mail provider that stand in two fields of a row as a mailbox."""
+    for found in _APART.finditer(text):
+        yield Edit(
+            found.start(),
+            found.end(),
+            tuple(Piece(found[p] if p != "at" else "@", *found.span(p)) for p in ("local", "at", "host")),
+        )
 
 
 def spelled(text: str) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 _CUE = (
     "first|start|begins?|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|primer|"
     "comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fin|reste|suite|inizia|poi|dopo|finisce|metà|"
-    "begint|eindigt|começa|depois"
+    "begint|eindigt|daarna|vervolgens|começa|depois|sedan|därefter|derefter|potem|następnie"
 )
 _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""
@@ -18,8 +18,8 @@ _SPLIT = regex.compile(
     rf"(?<![\w.]){_GROUPS}(?:[^0-9]{{0,12}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)", regex.IGNORECASE
 )
 _GROUP = regex.compile(r"(?<![\w/])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
-_FEWEST, _MOST = 9, 24
-"""Digits of a number that somebody would split."""
+_FEWEST, _MOST = 6, 24
+"""Digits of a value that somebody would split."""
 
 _ENUMERATED = regex.compile(
     r"(?:(?:\(?[1-9a-dA-D]\)|(?:part|block|teil|parte|bloque|bloc|deel)\s?\w(?:/[1-9])?\s?[:=]?)\s{0,2}(?P<group>[0-9]{2,8})\b"

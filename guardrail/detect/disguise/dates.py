@@ -1,0 +1,119 @@
+"""Dates in words: ``fourth of July nineteen eighty-three``, ``dritter Mai zweitausendeins``."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, key
+from guardrail.detect.disguise.rewrite import Edit
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+_CENTURIES = {
+    "en": (r"nineteen(?:\shundred)?(?:\sand)?", r"two\sthousand(?:\sand)?|twenty"),
+    "de": ("neunzehnhundert", "zweitausend(?:und)?"),
+    "fr": (r"(?:mille\sneuf|dix[\s-]neuf)[\s-]cent", r"deux[\s-]mille"),
+    "es": (r"mil\snovecientos", r"dos\smil"),
+    "it": ("mille ?novecento?", "due ?mila"),
+    "pt": (r"mil\s(?:e\s)?novecentos(?:\se)?", r"dois\smil(?:\se)?"),
+    "nl": ("negentien(?:honderd)?", "tweeduizend"),
+}
+"""How the years of the last century and of this one begin."""
+_ORDINALS = {
+    "en": (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    ),
+    "de": "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft",
+    "fr": "premier",
+    "es": "primero",
+    "it": "primo",
+    "pt": "primeiro",
+    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+}
+_ENDINGS = {"de": "(?:st|t)?(?:e[nr]?)?", "nl": "(?:ste|de)?"}
+_JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am)){0,2}[,\s]{1,2}"
+_LAST_DAY, _TWO = 31, 2
+
+TRIGGER = (
+    r"[A-Za-z0-9.]{2,20}[\s,]{1,2}(?:nineteen|two thousand|twenty|neunzehnhundert|zweitausend|mille ?neuf|"
+    r"dix.neuf.cent|deux.mille|mil novecientos|dos mil|mille ?novecento|due ?mila|mil (?:e )?novecentos|dois mil|"
+    r"negentien|tweeduizend)"
+)
+
+
+def dates(text: str) -> Iterator[Edit]:
+    """Read a date whose year is in words as it is written in digits."""
+    for language in _MONTHS:
+        if _beginning(language).search(text):
+            words = _words(language)
+            for found in words.date.finditer(text):
+                yield Edit.whole(found.start(), found.end(), _digits(found, words))
+
+
+class _Words(NamedTuple):
+    """What a language calls days, months and numbers below a hundred, and how it puts a date together."""
+
+    days: Mapping[str, str]
+    months: Mapping[str, str]
+    numbers: Mapping[str, str]
+    date: "regex.Pattern[str]"
+
+
+@lru_cache(maxsize=len(_MONTHS))
+def _beginning(language: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(_CENTURIES[language])})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=len(_MONTHS))
+def _words(language: str) -> _Words:
+    numbers = {word: digits for word, digits in BY_LANGUAGE[language].items() if len(digits) <= _TWO}
+    ordinals = {word: str(place) for place, word in enumerate(_ORDINALS[language].split(), 1)}
+    days = {word: digits for word, digits in numbers.items() if int(digits) <= _LAST_DAY} | ordinals
+    if language == "en":
+        days |= {
+            f"{ten} {word}": f"{digit}{n}" for ten, digit in (("twenty", 2), ("thirty", 3)) for word, n in _ninth()
+        }
+    months = {name: str(place) for place, name in enumerate(_MONTHS[language].split(), 1)}
+    return _Words(days, months, numbers, _date(language, _any(days), _any(months | ordinals), _any(numbers)))
+
+
+def _ninth() -> list[tuple[str, int]]:
+    return [(word, place) for place, word in enumerate(_ORDINALS["en"].split()[:9], 1)]
+
+
+def _date(language: str, days: str, months: str, numbers: str) -> "regex.Pattern[str]":
+    """Match day, month and year in this order, or with the month first."""
+    last, this = _CENTURIES[language]
+    year = rf"(?:(?P<last>{last})|(?P<this>{this}))(?:[\s-]{{0,2}}(?P<year>(?:oh\s)?(?:{numbers})))?"
+    day = rf"(?P<day>(?:{days}))(?P<ending>{_ENDINGS.get(language, '')})|(?P<day>[0-9]{{1,2}})\.?"
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?:{day}){_JOINT}(?P<month>{months})|(?P<month>{months})\s(?:the\s)?(?:{day})){_JOINT}{year}"
+        r"(?!\p{L})",
+        regex.IGNORECASE,
+    )
+
+
+def _any(words: Mapping[str, str]) -> str:
+    return "|".join(word.replace(" ", r"[\s-]{1,2}") for word in sorted(words, key=len, reverse=True))
+
+
+def _digits(found: "regex.Match[str]", words: _Words) -> str:
+    day, month = _said(found["day"]), _said(found["month"])
+    year = _said(found["year"] or "").removeprefix("oh ")
+    century = "19" if found["last"] else "20"
+    month = words.months.get(month) or words.days[month]
+    return f"{words.days.get(day, day).zfill(2)}/{month.zfill(2)}/{century}{words.numbers.get(year, '').zfill(2)}"
+
+
+def _said(written: str) -> str:
+    return " ".join(key(written).split())

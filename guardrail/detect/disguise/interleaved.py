@@ -1,0 +1,78 @@
+"""Characters with the same thing between them: ``m-a-r-i-a``, ``(4)(7)(G)``, ``d🔹a🔹n``, ``5banana0banana8``."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_BETWEEN = r"\s?[^\p{L}\p{N}\s]{1,3}\s?|\n"
+_SINGLES = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(?P<char>[\p{{L}}0-9])(?P<gap>{_BETWEEN})"
+    r"(?:(?P<char>[\p{L}0-9.@_+-])(?P=gap)){2,60}(?P<char>[\p{L}0-9])(?![\p{L}\p{N}])"
+)
+_FEWEST_SINGLES = 4
+_SPELLED_PART = regex.compile(
+    r"(?<=(?<!\w)(?:at|dot|arroba|arobase|chiocciola|punto|point|punkt|ponto|punt)\s)"
+    r"(?P<char>[\p{L}0-9])(?:-(?P<char>[\p{L}0-9])){1,30}(?![\p{L}\p{N}-])",
+    regex.IGNORECASE,
+)
+"""A part of a mailbox, however short."""
+_FILLED = regex.compile(
+    r"(?<![\p{L}\p{N}])(?P<part>[0-9]{1,6})(?P<fill>\p{L}{1,12}?)(?P=fill)*"
+    r"(?:(?P<part>[0-9]{1,6})(?P=fill)+){2,30}(?P<part>[0-9]{1,6})(?![\p{L}\p{N}])",
+    regex.IGNORECASE,
+)
+_NOISY = regex.compile(
+    r"(?<![\p{L}\p{N}])(?P<part>[0-9])(?:[\s,.…]{1,3}(?:(?:\p{L}{1,9})[\s,.…]{1,3}){1,2}(?P<part>[0-9])){4,20}(?![\p{L}\p{N}])"
+)
+_FEWEST_FILLED = 5
+_TIMES = 7
+"""Digits from which an ``x`` between numbers is no measure."""
+
+TRIGGER_SINGLES = (
+    r"[A-Za-z0-9](?:\s?[^A-Za-z0-9\s]{1,3}\s?|\n)[A-Za-z0-9.@_+-](?:\s?[^A-Za-z0-9\s]{1,3}\s?|\n)"
+    r"[A-Za-z0-9.@_+-](?:\s?[^A-Za-z0-9\s]{1,3}\s?|\n)[A-Za-z0-9.@_+-]"
+    r"|\s(?:at|dot|arroba|arobase|chiocciola|punto|point|punkt|ponto|punt)\s[A-Za-z0-9]-[A-Za-z0-9]"
+)
+TRIGGER_FILLED = r"[0-9][A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]"
+TRIGGER_NOISY = (
+    r"[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]"
+)
+
+
+def singles(text: str) -> Iterator[Edit]:
+    """Put characters together that stand one by one with the same sign between them, a letter among them."""
+    for run in _SINGLES.finditer(text):
+        places = [at for at, _ in run.spans("char")]
+        if len(places) >= _FEWEST_SINGLES and any(text[at].isalpha() for at in places):
+            yield _together(text, places)
+    for part in _SPELLED_PART.finditer(text):
+        if len(part.captures("char")) < _FEWEST_SINGLES:
+            yield _together(text, [at for at, _ in part.spans("char")])
+
+
+def _together(text: str, places: Sequence[int]) -> Edit:
+    return Edit(places[0], places[-1] + 1, tuple(Piece(text[at], at, at + 1) for at in places))
+
+
+def filled(text: str) -> Iterator[Edit]:
+    """Put digits together that have the same letters between them."""
+    for run in _FILLED.finditer(text):
+        digits = sum(end - start for start, end in run.spans("part"))
+        if digits >= (_TIMES if len(run["fill"]) == 1 else _FEWEST_FILLED):
+            yield _parts(run)
+
+
+def noisy(text: str) -> Iterator[Edit]:
+    """Put single digits together that have a word or two between them, each."""
+    for run in _NOISY.finditer(text):
+        values = [int(digit) for digit in run.captures("part")]
+        if any(later - earlier != 1 for earlier, later in itertools.pairwise(values)):  # else they number a list
+            yield _parts(run)
+
+
+def _parts(run: "regex.Match[str]") -> Edit:
+    parts = tuple(Piece(run.string[start:end], start, end) for start, end in sorted(run.spans("part")))
+    return Edit(parts[0].start, parts[-1].end, parts)

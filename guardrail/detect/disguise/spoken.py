@@ -1,0 +1,236 @@
+"""What is said aloud: ``oh double seven``, ``soixante et onze``, ``Kilo seven Whiskey``, ``D wie Dora``, ``幺三八``."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, key
+from guardrail.detect.disguise.rewrite import Edit, Piece
+
+_CJK = {
+    **{
+        char: str(value)
+        for value, chars in enumerate(("〇零", "一壹幺壱", "二贰貳両", "三叁參", "四肆"))
+        for char in chars
+    },
+    **{char: str(value) for value, chars in enumerate(("五伍", "六陆陸", "七柒", "八捌", "九玖"), 5) for char in chars},
+    **dict(zip("공일이삼사오육칠팔구", "0123456789", strict=True)),
+    "영": "0",
+}
+_LEAST, _LEAST_SAID, _LEAST_WORDS, _LEAST_CJK = 4, 3, 2, 5
+"""Characters, things said, and words among them, in a row that are no longer how people talk; East Asian numerals."""
+_LEAST_SIGNS = 2
+"""Signs in words between numbers in digits: ``81 dot 147 dot 62``."""
+_LONGEST_DIGITS = 6
+_EVERY = frozenset(BY_LANGUAGE)
+_MOST_WORDS = 1 + max(word.count(" ") for word in SPOKEN)
+_TOKEN = regex.compile(r"[\p{L}\p{M}]+|[0-9]+")
+_GAP = regex.compile(r"[\s,.;:/·…–-]{0,4}(?:(?<=\s)(?:and|y|et|und|e|en)\s{1,2})?", regex.IGNORECASE)
+_PLUS = regex.compile(r"(?<!\p{L})(?:plus|más|mas|più|piu|mais|плюс|\+)[\s,-]{0,2}\Z", regex.IGNORECASE)
+_LONGEST_PLUS = 8
+_INSIDE = regex.compile(r"[\s-]{1,2}")
+_AS_IN = regex.compile(
+    r"\s(?:for|as in|like|wie|come|como|comme|som|de|van|jak|как)\s(?P<word>\p{L}{2,15})", regex.IGNORECASE
+)
+_STRAY = frozenset("aieoyuàéI")
+"""Letters that are words by themselves."""
+_CJK_RUN = regex.compile(rf"[{''.join(_CJK)}](?:\s?[{''.join(_CJK)}]){{{_LEAST_CJK - 1},}}")
+_GLUED_IN = ("en", "es", "fr", "de", "it", "pt", "nl")
+_LEAST_GLUED, _SHORTEST_GLUED = 3, 10
+"""Numbers written as one word, and the letters of such a word."""
+
+_JOINED = r"[\s,.;:/·…–-]{0,4}(?:(?:and|y|et|und|e|en|ën)\s{0,2})?"
+_SIGNED = rf"(?:{_JOINED}(?:{'|'.join(SIGNS)}))?{_JOINED}"
+_TELLING = range(3, 10)
+"""Letters of the words that the trigger looks for: shorter ones stand inside others, longer ones hold these."""
+_BASE = "|".join(
+    sorted({*MULTIPLES, *(word for said in BY_LANGUAGE.values() for word in said if len(word) in _TELLING)})
+)
+_ALPHABET = "|".join(sorted(LETTERS))
+_GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in BY_LANGUAGE[language] if word.isalpha()}))
+TRIGGER = (
+    rf"(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})"  # two words
+    rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
+    rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9]\s(?:{'|'.join(SIGNS)})\s[0-9]"
+    r"|[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s[A-Za-z]{2,15}[\s,.-]{1,3}[A-Za-z0-9]"
+    rf"|(?:{_GLUED_BASE}){{3}}"
+)
+TRIGGER_CJK = rf"[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]"
+
+
+def spoken(text: str) -> Iterator[Edit]:
+    """Read runs of what is said, digit by digit or letter by letter, as it is written."""
+    for run in _runs(text):
+        said = _trimmed(run)
+        if _is_disguise(said):
+            plus = _PLUS.search(text, max(0, said[0].start - _LONGEST_PLUS), said[0].start)
+            sign = (Piece("+", plus.start(), said[0].start),) if plus else ()
+            zero = not any(one.kind == "letter" and one.text not in "Oo" for one in said)
+            pieces = (*sign, *(Piece("0" if zero and one.text in "Oo" else one.text, *one.place) for one in said))
+            yield Edit(pieces[0].start, said[-1].end, pieces)
+
+
+def spoken_cjk(text: str) -> Iterator[Edit]:
+    """Read runs of at least five East Asian numerals as their digits."""
+    for run in _CJK_RUN.finditer(text):
+        places = [(run.start() + i, char) for i, char in enumerate(run.group()) if char in _CJK]
+        digits = (Piece(_CJK[char], at, at + 1) for at, char in places)
+        space = Piece(" ", run.start(), run.start()), Piece(" ", run.end(), run.end())  # the words beside have none
+        yield Edit(run.start(), run.end(), (space[0], *digits, space[1]))
+
+
+class _Said(NamedTuple):
+    """Something said: what it stands for, where, in which languages, and how.
+
+    Its kind is ``digits``, ``number`` (in words), ``sound`` (a word that only sounds like a number), ``letter``,
+    ``name`` (a word for a letter) or ``sign``. ``words`` counts the numbers that are written as one word.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    said_in: frozenset[str] = _EVERY
+    words: int = 1
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def _is_disguise(run: Sequence[_Said]) -> bool:
+    count = {kind: sum(one.words for one in run if one.kind == kind) for kind in {one.kind for one in run}}
+    numbers, names, letters = (count.get(kind, 0) for kind in ("number", "name", "letter"))
+    length = sum(len(one.text) for one in run if one.kind != "sign")
+    if length < _LEAST or numbers < count.get("sound", 0):
+        return False
+    if count.get("sign", 0) >= _LEAST_SIGNS and count.get("digits", 0) > _LEAST_SIGNS:
+        return True
+    if names or letters:
+        return numbers >= _LEAST_SAID or (names > 0 and names + numbers >= _LEAST_SAID)
+    return numbers >= _LEAST_WORDS and sum(one.words for one in run) >= _LEAST_SAID
+
+
+def _trimmed(run: list[_Said]) -> list[_Said]:
+    """Leave out what a sentence may hold beside a value: ``a``, ``I``, ``to``, a dash."""
+    first, last = 0, len(run)
+    while first < last and _is_stray(run[first]):
+        first += 1
+    while last > first and _is_stray(run[last - 1]):
+        last -= 1
+    return run[first:last]
+
+
+def _is_stray(said: _Said) -> bool:
+    return said.kind in ("sign", "sound") or (said.kind == "letter" and said.text in _STRAY)
+
+
+def _runs(text: str) -> Iterator[list[_Said]]:
+    """Give what is said together and in one language, one list a run."""
+    run: list[_Said] = []
+    languages = _EVERY
+    for said in _all_said(text):
+        if run and (not _GAP.fullmatch(text, run[-1].end, said.start) or languages.isdisjoint(said.said_in)):
+            yield run
+            run, languages = [], _EVERY
+        run.append(said)
+        languages &= said.said_in
+    if run:
+        yield run
+
+
+def _all_said(text: str) -> Iterator[_Said]:
+    tokens = list(_TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        said, taken = _said(text, tokens, at)
+        if said is not None:
+            yield said
+        at += taken
+
+
+def _said(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said | None, int]:
+    """Read what begins at a token, and tell how many tokens it takes."""
+    first = tokens[at]
+    word = first.group().lower()
+    if word[0].isdecimal():
+        return (_Said(word, *first.span(), "digits") if len(word) <= _LONGEST_DIGITS else None), 1
+    return (
+        _multiple(tokens, at)
+        or _number(text, tokens, at)
+        or _letter(text, tokens, at)
+        or _one_word(word, *first.span())
+        or (None, 1)
+    )
+
+
+def _multiple(tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
+    times = MULTIPLES.get(tokens[at].group().lower())
+    if not times or at + 1 == len(tokens):
+        return None
+    what = key(tokens[at + 1].group())
+    one = SPOKEN.get(what, what)
+    if len(one) != 1:
+        return None
+    kind = "number" if one.isdecimal() else "letter"
+    return _Said(one * times, tokens[at].start(), tokens[at + 1].end(), kind, _languages(what)), 2
+
+
+def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
+    start = tokens[at].start()
+    for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
+        end = tokens[at + taken - 1].end()
+        written = text[start:end]
+        words = key(_INSIDE.sub(" ", written))
+        if words in SPOKEN and not (" " in written and text.startswith("-", end)):  # a hyphen binds tighter
+            return _Said(SPOKEN[words], start, end, "number", _languages(words)), taken
+    return None
+
+
+def _letter(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
+    """Read a letter, alone or with a word that begins with it: ``B as in Bob``, ``X-ray``."""
+    first = tokens[at]
+    if len(first.group()) > 1:
+        return None
+    if text[first.end() : first.end() + 4].lower() == "-ray":
+        return _Said("X", first.start(), first.end() + 4, "name"), 2
+    told = _AS_IN.match(text, first.end())
+    if told and told["word"][0].lower() == first.group().lower():
+        return _Said(first.group().upper(), first.start(), told.end(), "name"), 1 + len(told.group().split())
+    return _Said(first.group(), *first.span(), "letter"), 1
+
+
+def _one_word(word: str, start: int, end: int) -> tuple[_Said, int] | None:
+    """Read a word that stands for a letter, a sign, a digit that sounds like it, or several numbers."""
+    for table, kind in ((LETTERS, "name"), (SIGNS, "sign"), (SOUNDS, "sound")):
+        if word in table:
+            return _Said(table[word], start, end, kind, frozenset({"en"}) if kind == "sound" else _EVERY), 1
+    glued = _parted(word) if len(word) >= _SHORTEST_GLUED else None
+    if glued is None:
+        return None
+    numbers, language = glued
+    return _Said("".join(numbers), start, end, "number", frozenset({language}), len(numbers)), 1
+
+
+@lru_cache(maxsize=4096)
+def _languages(words: str) -> frozenset[str]:
+    """Tell in which languages a number is said so; a digit after ``double`` may be of any."""
+    return frozenset(language for language, said in BY_LANGUAGE.items() if words in said) or _EVERY
+
+
+def _parted(word: str) -> tuple[list[str], str] | None:
+    """Part a word that is several numbers of one language, written together."""
+    for language in _GLUED_IN:
+        glued = _glued(language).fullmatch(word)
+        if glued and len(glued.captures("number")) >= _LEAST_GLUED:
+            return [BY_LANGUAGE[language][part] for part in glued.captures("number")], language
+    return None
+
+
+@lru_cache(maxsize=len(_GLUED_IN))
+def _glued(language: str) -> "regex.Pattern[str]":
+    words = sorted((word for word in BY_LANGUAGE[language] if word.isalpha()), key=len, reverse=True)
+    return regex.compile(rf"(?P<number>{'|'.join(words)})+")
