@@ -114,6 +114,11 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
     return None if not regions and any(_is_whole(number) for number in earlier) else False
 
 
+def somebodys(text: str) -> bool:
+    """Say whether a national number with its zero may be a person's: no number of a service, none of a draw."""
+    return "".join(filter(str.isdecimal, text))[:4] not in _SERVICE_CODES and not is_draw(text)
+
+
 def is_draw(text: str) -> bool:
     """Say whether digits are the numbers of a draw: five or more pairs, each above the one before, none above sixty."""
     if not _DRAWN.fullmatch(text):

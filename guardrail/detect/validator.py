@@ -71,6 +71,7 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
             )
         },
         "phone_international": lambda value, _hints: phone.international(value),
+        "phone_somebodys": lambda value, _hints: phone.somebodys(value),
         "phone_national": lambda value, hints: phone.national(value, hints.regions),
     }
 )

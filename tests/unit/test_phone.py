@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guardrail.detect.phone import COMMON, e164, international, national
+from guardrail.detect.phone import COMMON, e164, international, national, somebodys
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,18 @@ def test_the_numbers_of_a_draw_are_no_telephone_number(text):
 
 def test_pairs_that_do_not_rise_can_be_a_telephone_number():
     assert national("06 12 34 08 31", ("FR",)) is not False
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("07700900123", True, id="mobile"),
+        pytest.param("020 7946 0123", True, id="fixed line"),
+        pytest.param("0800 496 0123", False, id="free"),
+        pytest.param("08004960123", False, id="free, in one run"),
+        pytest.param("0180-4960123", False, id="shared cost"),
+        pytest.param("07 12 23 31 44", False, id="numbers of a draw"),
+    ],
+)
+def test_a_number_with_its_zero_is_somebodys_unless_a_service_has_it(text: str, *, verdict: bool) -> None:
+    assert somebodys(text) is verdict
