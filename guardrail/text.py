@@ -47,8 +47,6 @@ _SEAM = regex.compile(rf"(?<={_UNSPACED}\p{{M}}*)(?=[A-Za-z0-9+@(#〒])|(?<=[A-Z
 
 _OTHER_WORD = regex.compile(r"(?<!\w)(?=[^\W\d]*[\p{Cyrillic}\p{Greek}])[\p{Cyrillic}\p{Greek}0-9]{4,}(?!\w)")
 _LATIN_LETTER = re.compile("[a-zA-Z]")
-_MOSTLY = 4
-"""Latin letters for every other one, where a word of look-alikes is meant as a Latin one."""
 _TYPOGRAPHY = {
     **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -219,7 +217,7 @@ class _Folding:
         """Read letters of other scripts as Latin, in words that mix them, and in words of nothing but look-alikes."""
         if not _OTHER_SCRIPT.search(view):
             return view
-        mostly_latin = len(_LATIN_LETTER.findall(view)) >= _MOSTLY * len(_OTHER_SCRIPT.findall(view))
+        mostly_latin = len(_LATIN_LETTER.findall(view)) > len(_OTHER_SCRIPT.findall(view))
         words = [*_MIXED_WORD.finditer(view), *(_OTHER_WORD.finditer(view) if mostly_latin else ())]
         for word in words:
             latin = word.group().translate(LATIN_LOOKALIKE)

@@ -65,6 +65,35 @@ PLAIN = {
     "at and dot in Russian": ("maria собака acme точка ru", "maria@acme.ru"),
     "French ordinals": ("0e 1e 4e 2e 3e 6e 5e 5e 2e 7e", "0142365527"),
     "black circles": ("❼❺❶❷⓿❹", "751204"),
+    "letters and numbers aloud": ("K for kilo, seven, Whiskey, two, Delta", "K7W2D"),
+    "the German alphabet": ("D wie Dora, K wie Kaufmann, sieben, vier, 2", "DK742"),
+    "a dash aloud": ("åtta sex noll tre ett nio bindestreck två sju fyra fyra", "860319-2744"),
+    "full stops between numbers aloud": ("203 dot 0 dot 113 dot 7", "203.0.113.7"),
+    "numbers in one word": ("septquatrezérodeuxneufun", "740291"),
+    "hundreds": ("novecientos catorce, veintisiete, treinta y ocho, seis", "91427386"),
+    "spelled as it sounds": ("oh sevin sevin fower tree ate won nyne", "07743819"),
+    "spelled in Russian": ("плюс семь девять два шесть один восемь", "+792618"),
+    "spelled in Hindi": ("nau aath saat ek chaar shunya", "987140"),
+    "letters with a dash between": ("m-a-r-i-a dot l-u-z at g-m-x dot d-e", "maria.luz@gmx.de"),
+    "letters with a full stop between": ("Y.4.8.1.9.2.0.7.P", "Y4819207P"),
+    "brackets, a letter among them": ("(4)(7)(1)(8)(2)(9)(3)(G)", "4718293G"),
+    "emoji between the letters": ("m🔹a🔹r🔹i🔹a🔹@🔹a🔹c🔹m🔹e", "maria@acme"),
+    "a letter a line": ("m\na\nr\ni\na\n_\n5\n7", "maria_57"),
+    "the same word between digits": ("5banana0banana8banana2banana7", "50827"),
+    "the same letter between digits": ("07xx52x8x19xx046x3", "07528190463"),
+    "pauses between groups": ("07 euh 58 puis 31 alors 94 et enfin 26", "0758319426"),
+    "words between digits": ("5 then 0 um 8 then 2 well 7", "50827"),
+    "bytes in binary": ("00110111 00110011 00110000 00110101", "7305"),
+    "bytes in hexadecimal, apart": ("2b 34 34 32 30 37 39 34 36", "+44207946"),
+    "code points": ("U+0030 U+0032 U+0030 U+0037", "0207"),
+    "Morse": ("....- --... ..--- ---..", "4728"),
+    "groups in ticks": ("`28` `46` `91`", "284691"),
+    "tags inside a number": ("<b>0</b><i>2</i>07<u>94</u>6", "0207946"),
+    "a Roman date": ("XVII.IV.MCMLXXXIX", "17/04/1989"),
+    "a mailbox in one word": ("marialuzatgmaildotcom", "marialuz@gmail.com"),
+    "a mailbox in two fields": ("maria.luz;gmail.com", "maria.luz@gmail.com"),
+    "a provider by its name": ("maria81 on gmail", "maria81@gmail.com"),
+    "capitals of another alphabet": ("НТКЗВХ", "HTK3BX"),
     "upside down": ("8ϛ60ᄅㄥ0", "0720958"),
 }
 
@@ -96,7 +125,35 @@ def test_what_the_words_beside_it_give_away_is_read_as_it_is_meant(text, meant):
     assert meant in undisguised(text).text
 
 
+DATES = {
+    "English": ("fourth of the seventh, nineteen eighty-three", "04/07/1983"),
+    "English, month first": ("July fourth, two thousand and one", "04/07/2001"),
+    "English, early": ("March the ninth nineteen oh five", "09/03/1905"),
+    "German": ("dritten Oktober neunzehnhunderteinundneunzig", "03/10/1991"),
+    "French": ("premier avril mille neuf cent soixante-douze", "01/04/1972"),
+    "Spanish": ("dos de mayo de mil novecientos ochenta y tres", "02/05/1983"),
+    "Italian": ("tre giugno millenovecentottantuno", "03/06/1981"),
+    "Portuguese": ("dois de maio de mil novecentos e noventa", "02/05/1990"),
+    "Dutch": ("drie mei negentienvijfentachtig", "03/05/1985"),
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), DATES.values(), ids=DATES)
+def test_a_date_in_words_is_read_in_digits(written, meant):
+    assert undisguised(f"born {written}, as we know").text == f"born {meant}, as we know"
+
+
 INNOCENT = [
+    "One, two, three, four, five: we are live.",
+    "一二三四五六七八九十",
+    "The balls so far: 7 · 14 · 22 · 38 · 41 · 59 · 63 · 70.",
+    "0oO0oO0oO that is my face.",
+    "1. lamp 2. orbit 3. cactus 4. velvet 5. mule 6. drift",
+    "Sizes 10x20x30 cm, a 4x4x2 crate, and A/B tests.",
+    "Tango and Foxtrot lessons at the Hotel Victor, Oscar night on Friday.",
+    "I bought one for a friend and two for me.",
+    "Москва и Athens are two cities.",
+    "Back in nineteen eighty-three, the first of May was a Sunday.",
     "It takes two or three days, four at most, and five to ten in May.",
     "One on one, two by two.",
     "We open at 10:30 and close at 18:00, on 24/12/2026 at 14:00.",

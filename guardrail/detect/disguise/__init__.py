@@ -60,7 +60,9 @@ DISGUISES = (
     Disguise("keypad", letters.TRIGGER_KEYPAD, letters.keypad),
     Disguise("glued", letters.TRIGGER_GLUED, letters.glued),
     Disguise("prefixed", letters.TRIGGER_PREFIXED, letters.prefixed),
+    Disguise("roman", digits.TRIGGER_ROMAN_DATE, digits.roman_dates),
     Disguise("roman", digits.TRIGGER_ROMAN, digits.romans),
+    Disguise("separated", interleaved.TRIGGER_FILLERS, interleaved.fillers),
     Disguise("separated", digits.TRIGGER_SPACED, digits.separated),
     Disguise("split", split.TRIGGER_ENUMERATED, split.enumerated),
     Disguise("split", split.TRIGGER, split.joined),
@@ -68,6 +70,7 @@ DISGUISES = (
     Disguise("spelled_mailbox", mailbox.TRIGGER_GLUED, mailbox.glued),
     Disguise("spelled_mailbox", mailbox.TRIGGER, mailbox.spelled),
     Disguise("spelled_mailbox", mailbox.TRIGGER_APART, mailbox.apart),
+    Disguise("spelled_mailbox", mailbox.TRIGGER_NAMED, mailbox.named),
 )
 """In the order in which they are undone."""
 

@@ -8,9 +8,12 @@ from guardrail.detect.disguise.rewrite import Edit
 
 _CUE = (
     "backwards?|revers[ea]|reversed|mirror|rückwärts|umgekehrt|envers|revés|reves|contrario|contrário|achterstevoren|"
-    "omgekeerd|baklänges|wspak|tersten"
+    "omgekeerd|baklänges|wspak|tersten|right to left|derecha a izquierda|droite à gauche|rechts nach links|"
+    "destra a sinistra|direita para a esquerda|rechts naar links"
 )
-_ANNOUNCED = regex.compile(rf"(?:{_CUE})[^0-9@]{{0,30}}?(?P<value>[\w.+@-][\w.+@ -]{{4,40}}[\w+])", regex.IGNORECASE)
+_ANNOUNCED = regex.compile(
+    rf"(?:{_CUE})[^0-9@]{{0,30}}?(?P<value>(?=\S*[0-9@])[\w.+@-][\w.+@ -]{{4,40}}[\w+])", regex.IGNORECASE
+)
 _MAIL = regex.compile(
     r"(?<![\w@.])(?:moc|ten|gro|ofni|em|oi|ku\.oc|ed|rf|se|ti|tp|ln|lp|es|ue)\.[\w.-]{2,40}@[\w.+-]{1,40}(?![\w@])",
     regex.IGNORECASE,

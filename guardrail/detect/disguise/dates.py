@@ -21,7 +21,7 @@ _MONTHS = {
 _CENTURIES = {
     "en": (r"nineteen(?:\shundred)?(?:\sand)?", r"two\sthousand(?:\sand)?|twenty"),
     "de": ("neunzehnhundert", "zweitausend(?:und)?"),
-    "fr": (r"(?:mille\sneuf|dix[\s-]neuf)[\s-]cent", r"deux[\s-]mille"),
+    "fr": (r"(?:mil(?:le)?\sneuf|dix[\s-]neuf)[\s-]cent", r"deux[\s-]mille"),
     "es": (r"mil\snovecientos", r"dos\smil"),
     "it": ("mille ?novecento?", "due ?mila"),
     "pt": (r"mil\s(?:e\s)?novecentos(?:\se)?", r"dois\smil(?:\se)?"),
@@ -45,7 +45,7 @@ _JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am)){0,2}[,\s]{1,2}
 _LAST_DAY, _TWO = 31, 2
 
 TRIGGER = (
-    r"[A-Za-z0-9.]{2,20}[\s,]{1,2}(?:nineteen|two thousand|twenty|neunzehnhundert|zweitausend|mille ?neuf|"
+    r"[A-Za-z0-9.]{2,20}[\s,]{1,2}(?:nineteen|two thousand|twenty|neunzehnhundert|zweitausend|mil(?:le)? ?neuf|"
     r"dix.neuf.cent|deux.mille|mil novecientos|dos mil|mille ?novecento|due ?mila|mil (?:e )?novecentos|dois mil|"
     r"negentien|tweeduizend)"
 )

@@ -28,15 +28,23 @@ _NUMERAL = "VIII|VII|III|VI|IV|IX|II|V|I|0"
 _VALUE = {"0": "0", "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 _ROMAN = regex.compile(_NUMERAL)
 _ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{3,20}}")
+_ROMAN_DATE = regex.compile(
+    r"(?<![\w.])(?P<day>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sign>[./·-])(?P<month>X?(?:IX|IV|V?I{0,3}))(?P=sign)"
+    r"(?P<year>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)"
+)
+_WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _FEWEST, _MANY, _NUMBER, _LONGEST = 5, 7, 9, 24
 """Digits: of a code, of what is no price or date, of a phone number, of an account."""
 _CARD, _CARD_GAPS = 16, frozenset({" ", "-", "\u00a0"})
 """Digits of a card, and what is printed between its groups."""
+_DRAWN = 100
+"""Above the numbers of a draw, which rise."""
 _SINGLES = 0.7
 """Share of groups of one digit from which digits are set apart."""
 
 TRIGGER_SPACED = r"[0-9][^0-9A-Za-z]{1,8}[0-9]{1,6}[^0-9A-Za-z]{1,8}[0-9]"
 TRIGGER_ORDINAL = rf"[0-9]{_SUFFIX}[\s,;-]{{1,3}}[0-9]{{1,2}}{_SUFFIX}[\s,;-]{{1,3}}[0-9]"
+TRIGGER_ROMAN_DATE = r"[IVX][./·-][IVX]{1,4}[./·-]MM?[CDXLVIM]"
 TRIGGER_ROMAN = rf"(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]"
 
 
@@ -62,6 +70,19 @@ def romans(text: str) -> Iterator[Edit]:
         yield Edit(run.start(), run.end(), tuple(Piece(_VALUE[n.group()], n.start(), n.end()) for n in numerals))
 
 
+def roman_dates(text: str) -> Iterator[Edit]:
+    """Read day, month and year in Roman numerals as a date in digits."""
+    for found in _ROMAN_DATE.finditer(text):
+        numbers = [_worth(found[name]) for name in ("day", "month", "year")]
+        if all(numbers):
+            yield Edit.whole(found.start(), found.end(), "{:02}/{:02}/{}".format(*numbers))
+
+
+def _worth(numeral: str) -> int:
+    values = [_WORTH[char] for char in numeral]
+    return sum(-value if value < after else value for value, after in itertools.pairwise([*values, 0]))
+
+
 def _is_disguised(text: str, groups: _Spans) -> bool:
     """Say whether digits are written as nobody writes a number, a date, an address or a list."""
     lengths = [end - start for start, end in groups]
@@ -69,11 +90,11 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
     whole = text[groups[0][0] : groups[-1][1]]
     if _is_ordinary(whole, lengths, between):
         return False
+    if sum(lengths) >= _CARD and set(lengths) == {4} and len(set(between)) == 1 and between[0] not in _CARD_GAPS:
+        return True
     singles = len(groups) >= _FEWEST and lengths.count(1) >= _SINGLES * len(lengths)
     if singles or (len(groups) > 2 and len(set(lengths)) == 1 and _doubled(between)):  # noqa: PLR2004 - two are a pair
         return not _is_list(text, groups, between)
-    if sum(lengths) >= _CARD and set(lengths) == {4} and len(set(between)) == 1 and between[0] not in _CARD_GAPS:
-        return True
     strange = sum(not _ORDINARY.issuperset(gap) for gap in between)
     if sum(lengths) >= _MANY and strange >= len(between) / 2 and not _is_list(text, groups, between):
         return sum(lengths) >= _NUMBER or "\n" not in whole
@@ -91,6 +112,9 @@ def _is_list(text: str, groups: _Spans, between: Sequence[str]) -> bool:
     """Say whether numbers only count on: sizes, steps, pages."""
     values = [int(text[start:end]) for start, end in groups]
     steps = {later - earlier for earlier, later in itertools.pairwise(values)}
+    written = [text[start:end] for start, end in groups]
+    if min(steps) > 0 and max(values) < _DRAWN and not any(one.startswith("0") for one in written):
+        return len(groups) >= _FEWEST
     return (len(steps) == 1 and steps != {0}) or all(", " in gap or "; " in gap for gap in between)
 
 

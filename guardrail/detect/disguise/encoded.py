@@ -33,6 +33,9 @@ _FIELDS = (
 _FIELD = regex.compile(rf"(?<=[?&;#])(?:{_FIELDS})=(?P<value>[^&#\s]{{3,200}})", regex.IGNORECASE)
 _CALL = regex.compile(r"(?:wa\.me|t\.me|api\.whatsapp\.com)/(?P<number>\+?[0-9]{6,16})", regex.IGNORECASE)
 _TAG = regex.compile(r"</?(?!at>|dot>|AT>|DOT>)[A-Za-z][\w:-]{0,20}/?>")
+_INLINE = regex.compile(
+    r"</?(?:a|b|i|u|s|em|strong|span|font|code|mark|small|sub|sup|del|ins|tt|kbd)/?>", regex.IGNORECASE
+)
 _CARD_LABELS = {"P": "password", "TEL": "phone", "EMAIL": "email", "MAIL": "email", "ADR": "address"}
 _CARD = regex.compile(r"(?<=[;:])(?P<label>P|TEL|EMAIL|MAIL|ADR):(?P<value>[^;\n]{3,100})(?=;)", regex.IGNORECASE)
 _MAP = regex.compile(r"maps/(?:search|place|dir)/(?P<value>[^/?\n]{5,120}?)(?=[/?\n]|\s(?:is|and|the)\s|$)")
@@ -128,9 +131,10 @@ def calls(text: str) -> Iterator[Edit]:
 
 
 def tags(text: str) -> Iterator[Edit]:
-    """Read the tags of a mark-up language as spaces."""
+    """Read the tags of a mark-up language as spaces, and those that stand inside words as nothing."""
     for found in _TAG.finditer(text):
-        yield Edit(found.start(), found.end(), (Piece(" ", found.start(), found.end()),))
+        inside_words = _INLINE.fullmatch(found.group())
+        yield Edit(found.start(), found.end(), () if inside_words else (Piece(" ", found.start(), found.end()),))
 
 
 def cards(text: str) -> Iterator[Edit]:

@@ -27,7 +27,16 @@ _FILLED = regex.compile(
 _NOISY = regex.compile(
     r"(?<![\p{L}\p{N}])(?P<part>[0-9])(?:[\s,.…]{1,3}(?:(?:\p{L}{1,9})[\s,.…]{1,3}){1,2}(?P<part>[0-9])){4,20}(?![\p{L}\p{N}])"
 )
+_FILLER = (
+    "and|then|and then|um|uh|er|ok|next|after that|followed by|euh|puis|et|alors|enfin|et enfin|ensuite|et puis|äh|ähm|"
+    "dann|und|und dann|y|luego|y luego|después|eh|poi|e|e poi|dopo|depois|e depois|en|dan|daarna|och|sen|sedan|så|og"
+)
+_FILLED_GROUPS = regex.compile(
+    rf"(?<![\w.,/:-])(?P<part>[0-9]{{1,4}})(?:[\s,.…]{{1,3}}(?:{_FILLER})[\s,.…]{{1,3}}(?P<part>[0-9]{{1,4}})){{2,9}}(?![\w:/%-])",
+    regex.IGNORECASE,
+)
 _FEWEST_FILLED = 5
+_FEWEST_PAUSED = 8
 _TIMES = 7
 """Digits from which an ``x`` between numbers is no measure."""
 
@@ -37,6 +46,9 @@ TRIGGER_SINGLES = (
     r"|\s(?:at|dot|arroba|arobase|chiocciola|punto|point|punkt|ponto|punt)\s[A-Za-z0-9]-[A-Za-z0-9]"
 )
 TRIGGER_FILLED = r"[0-9][A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]"
+TRIGGER_FILLERS = (
+    rf"[0-9][\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]{{1,4}}[\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]"
+)
 TRIGGER_NOISY = (
     r"[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]"
 )
@@ -70,6 +82,13 @@ def noisy(text: str) -> Iterator[Edit]:
     for run in _NOISY.finditer(text):
         values = [int(digit) for digit in run.captures("part")]
         if any(later - earlier != 1 for earlier, later in itertools.pairwise(values)):  # else they number a list
+            yield _parts(run)
+
+
+def fillers(text: str) -> Iterator[Edit]:
+    """Put groups of digits together that somebody pauses between."""
+    for run in _FILLED_GROUPS.finditer(text):
+        if sum(end - start for start, end in run.spans("part")) >= _FEWEST_PAUSED:
             yield _parts(run)
 
 

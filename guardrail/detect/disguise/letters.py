@@ -62,7 +62,8 @@ def masked(text: str) -> Iterator[Edit]:
         places = [(at, text[at]) for at in range(words[0][0], words[-1][1])] if words else []
         digits = sum(char.isdigit() for _, char in places)
         letters = sum(char.isalpha() for _, char in places)
-        if letters and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
+        varied = len({_LOOKALIKE.get(char, char) for _, char in places}) > 2  # noqa: PLR2004 - 0oO0oO is a face
+        if varied and letters and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
             pieces = tuple(Piece(_LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
             yield Edit(places[0][0], places[-1][0] + 1, pieces)
 

@@ -13,6 +13,7 @@ _AT_WORD = (
 _DOT_WORD = "dot|d0t|period|точка|крапка|punto|point|ponto|punkt|punt|kropka|nokta|prikk|piste"
 _OPEN, _CLOSE = r"[(\[{<*_-]", r"[)\]}>*_-]"
 _HOSTS = "|".join(NAMES)
+_NAMED_HOSTS = "gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail|gmx"
 _FREE = "|".join(regex.escape(host) for host in sorted(FREE))
 _TLD = (
     "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
@@ -33,6 +34,11 @@ _APART = regex.compile(
     rf"(?<![\w.@-])(?P<local>[\p{{L}}][\w+-]{{0,30}}[._\d][\w.+-]{{0,30}}\w)(?P<at>[;,|\t]\s?)(?P<host>{_FREE})(?![\w-])",
     regex.IGNORECASE,
 )
+_NAMED = regex.compile(
+    r"(?<![\w.@-])(?P<local>\p{L}[\w+-]{0,30}[._\d](?:[\w.+-]{0,30}\w)?)(?P<at>\s(?:on|at|chez|bei|su|en|no|på|op)\s)"
+    rf"(?P<host>{_NAMED_HOSTS})(?![\w.-])",
+    regex.IGNORECASE,
+)
 _LEET = {"c0m": "com", "n3t": "net", "0rg": "org", "m3": "me"}
 _MARKED = regex.compile(
     r"[(\[{<*_-]|[@📧✉📩📨4]|sign|собака|commercial|arroba|arobas|chiocciola|snabel|apenstaartje|małpa|ät",
@@ -40,6 +46,7 @@ _MARKED = regex.compile(
 )
 
 TRIGGER_GLUED = rf"[a-z0-9](?:A[Tt][A-Za-z0-9-]{{2,30}}D[Oo][Tt]|at(?:{_HOSTS})dot)[A-Za-z]"
+TRIGGER_NAMED = rf"[A-Za-z0-9._]\s(?:on|at|chez|bei|su|en|no|på|op)\s(?:{_NAMED_HOSTS})"
 TRIGGER_APART = rf"[A-Za-z0-9][;,|\t]\s?(?:{_FREE})"
 _HOST = "[A-Za-z0-9-]{2,30}"
 TRIGGER = (
@@ -72,6 +79,17 @@ def apart(text: str) -> Iterator[Edit]:
             found.start(),
             found.end(),
             tuple(Piece(found[p] if p != "at" else "@", *found.span(p)) for p in ("local", "at", "host")),
+        )
+
+
+def named(text: str) -> Iterator[Edit]:
+    """Read a name and what its mail provider is called as a mailbox: ``maria81 on gmail``."""
+    for found in _NAMED.finditer(text):
+        host = Piece(f"{found['host']}.com", *found.span("host"))
+        yield Edit(
+            found.start(),
+            found.end(),
+            (Piece(found["local"], *found.span("local")), Piece("@", *found.span("at")), host),
         )
 
 

@@ -1,7 +1,8 @@
-"""What numbers are called in the languages that people spell them in, up to ninety-nine."""
+"""What numbers are called in the languages that people spell them in."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _UNITS = {
@@ -55,6 +56,15 @@ _TENS = {
     "sv": "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
     "tr": "yirmi otuz kırk elli altmış yetmiş seksen doksan",
 }
+_HUNDREDS = {
+    "es": "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos",
+    "fr": "cent deux_cent trois_cent quatre_cent cinq_cent six_cent sept_cent huit_cent neuf_cent",
+    "it": "cento duecento trecento quattrocento cinquecento seicento settecento ottocento novecento",
+    "de": (
+        "einhundert zweihundert dreihundert vierhundert fünfhundert sechshundert siebenhundert achthundert neunhundert"
+    ),
+}
+"""Where people say three digits as one number."""
 _JOINTS = {"en": " ", "es": " y ", "it": "", "pt": " e ", "pl": " ", "sv": "", "tr": " "}
 """What stands between tens and unit."""
 _ELISION = {"it": ("uno", "otto")}
@@ -154,3 +164,20 @@ SPOKEN: Mapping[str, str] = MappingProxyType(
 MULTIPLES: Mapping[str, int] = MappingProxyType(
     {"double": 2, "triple": 3, "treble": 3, "doble": 2, "triplo": 3, "doppel": 2, "dubbel": 2, "doppio": 2}
 )
+_BY_HUNDRED = {
+    word.replace("_", " "): (language, str(hundred))
+    for language, words in _HUNDREDS.items()
+    for hundred, word in enumerate(words.split(), 1)
+}
+
+
+@lru_cache(maxsize=4096)
+def number(words: str) -> tuple[str, frozenset[str]] | None:
+    """Give the digits of a number and the languages it is said so in; ``words`` are as :func:`key` writes them."""
+    if words in SPOKEN:
+        return SPOKEN[words], frozenset(language for language, said in BY_LANGUAGE.items() if words in said)
+    for start, (language, hundred) in _BY_HUNDRED.items():
+        if words.startswith(start):
+            rest = BY_LANGUAGE[language].get(words.removeprefix(start).strip(), "" if words != start else "00")
+            return (f"{hundred}{rest.zfill(2)}", frozenset({language})) if rest else None
+    return None

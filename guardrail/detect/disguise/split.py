@@ -7,7 +7,7 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
-    "first|start|begins?|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|primer|"
+    "first|start|begins?|finish|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|primer|"
     "comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fin|reste|suite|inizia|poi|dopo|finisce|metà|"
     "begint|eindigt|daarna|vervolgens|começa|depois|sedan|därefter|derefter|potem|następnie"
 )
@@ -15,7 +15,7 @@ _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""
 _GROUPS = "[0-9][0-9 -]{1,18}"
 _SPLIT = regex.compile(
-    rf"(?<![\w.]){_GROUPS}(?:[^0-9]{{0,12}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)", regex.IGNORECASE
+    rf"(?<![\w.]){_GROUPS}(?:[^0-9]{{0,40}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)", regex.IGNORECASE
 )
 _GROUP = regex.compile(r"(?<![\w/])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
 _FEWEST, _MOST = 6, 24
@@ -29,7 +29,7 @@ _ENUMERATED = regex.compile(
 TRIGGER_ENUMERATED = (
     r"(?=(?:[^0-9]*[0-9]){9})(?:[1-9a-dA-D]\)|(?:part|block|teil|parte|bloque|bloc|deel)\s?[0-9A-Za-z])"
 )
-TRIGGER = rf"[0-9]{{2}}.{{0,40}}(?:{_CUE}).{{0,40}}[0-9]{{2}}"
+TRIGGER = rf"[0-9]{{2}}.{{0,44}}(?:{_CUE}).{{0,40}}[0-9]{{2}}"
 
 
 def joined(text: str) -> Iterator[Edit]:

@@ -1,5 +1,6 @@
 """What is said aloud: ``oh double seven``, ``soixante et onze``, ``Kilo seven Whiskey``, ``D wie Dora``, ``幺三八``."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, key
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, key, number
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CJK = {
@@ -26,7 +27,7 @@ _LEAST_SIGNS = 2
 """Signs in words between numbers in digits: ``81 dot 147 dot 62``."""
 _LONGEST_DIGITS = 6
 _EVERY = frozenset(BY_LANGUAGE)
-_MOST_WORDS = 1 + max(word.count(" ") for word in SPOKEN)
+_MOST_WORDS = 6
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|[0-9]+")
 _GAP = regex.compile(r"[\s,.;:/·…–-]{0,4}(?:(?<=\s)(?:and|y|et|und|e|en)\s{1,2})?", regex.IGNORECASE)
 _PLUS = regex.compile(r"(?<!\p{L})(?:plus|más|mas|più|piu|mais|плюс|\+)[\s,-]{0,2}\Z", regex.IGNORECASE)
@@ -35,10 +36,12 @@ _INSIDE = regex.compile(r"[\s-]{1,2}")
 _AS_IN = regex.compile(
     r"\s(?:for|as in|like|wie|come|como|comme|som|de|van|jak|как)\s(?P<word>\p{L}{2,15})", regex.IGNORECASE
 )
+_ZERO = ("O", "o")
 _STRAY = frozenset("aieoyuàéI")
 """Letters that are words by themselves."""
 _CJK_RUN = regex.compile(rf"[{''.join(_CJK)}](?:\s?[{''.join(_CJK)}]){{{_LEAST_CJK - 1},}}")
 _GLUED_IN = ("en", "es", "fr", "de", "it", "pt", "nl")
+_COUNTED = "1234567890"
 _LEAST_GLUED, _SHORTEST_GLUED = 3, 10
 """Numbers written as one word, and the letters of such a word."""
 
@@ -68,8 +71,7 @@ def spoken(text: str) -> Iterator[Edit]:
         if _is_disguise(said):
             plus = _PLUS.search(text, max(0, said[0].start - _LONGEST_PLUS), said[0].start)
             sign = (Piece("+", plus.start(), said[0].start),) if plus else ()
-            zero = not any(one.kind == "letter" and one.text not in "Oo" for one in said)
-            pieces = (*sign, *(Piece("0" if zero and one.text in "Oo" else one.text, *one.place) for one in said))
+            pieces = (*sign, *(Piece(text, one.start, one.end) for one, text in zip(said, _written(said), strict=True)))
             yield Edit(pieces[0].start, said[-1].end, pieces)
 
 
@@ -77,6 +79,8 @@ def spoken_cjk(text: str) -> Iterator[Edit]:
     """Read runs of at least five East Asian numerals as their digits."""
     for run in _CJK_RUN.finditer(text):
         places = [(run.start() + i, char) for i, char in enumerate(run.group()) if char in _CJK]
+        if "".join(_CJK[char] for _, char in places) in _COUNTED:
+            continue
         digits = (Piece(_CJK[char], at, at + 1) for at, char in places)
         space = Piece(" ", run.start(), run.start()), Piece(" ", run.end(), run.end())  # the words beside have none
         yield Edit(run.start(), run.end(), (space[0], *digits, space[1]))
@@ -96,10 +100,6 @@ class _Said(NamedTuple):
     said_in: frozenset[str] = _EVERY
     words: int = 1
 
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.start, self.end
-
 
 def _is_disguise(run: Sequence[_Said]) -> bool:
     count = {kind: sum(one.words for one in run if one.kind == kind) for kind in {one.kind for one in run}}
@@ -109,9 +109,27 @@ def _is_disguise(run: Sequence[_Said]) -> bool:
         return False
     if count.get("sign", 0) >= _LEAST_SIGNS and count.get("digits", 0) > _LEAST_SIGNS:
         return True
+    if _is_counting(run):
+        return False
     if names or letters:
-        return numbers >= _LEAST_SAID or (names > 0 and names + numbers >= _LEAST_SAID)
+        return (
+            (letters >= _LEAST_SAID and numbers >= _LEAST_WORDS)
+            or numbers >= _LEAST_SAID
+            or (names > 0 and names + numbers >= _LEAST_SAID)
+        )
     return numbers >= _LEAST_WORDS and sum(one.words for one in run) >= _LEAST_SAID
+
+
+def _is_counting(run: Sequence[_Said]) -> bool:
+    """Say whether numbers only follow one another: one, two, three, four."""
+    values = [int(one.text) for one in run if one.text.isdecimal()]
+    return 1 < len(values) == len(run) and all(later - earlier == 1 for earlier, later in itertools.pairwise(values))
+
+
+def _written(run: Sequence[_Said]) -> Iterator[str]:
+    """Give how each thing said is written; a letter O among digits is a zero."""
+    digits = all(one.kind not in ("letter", "name") or one.text in _ZERO for one in run)
+    return ("0" if digits and one.text in _ZERO else one.text for one in run)
 
 
 def _trimmed(run: list[_Said]) -> list[_Said]:
@@ -172,11 +190,11 @@ def _multiple(tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int
     if not times or at + 1 == len(tokens):
         return None
     what = key(tokens[at + 1].group())
-    one = SPOKEN.get(what, what)
+    one, said_in = number(what) or (what, _EVERY)
     if len(one) != 1:
         return None
     kind = "number" if one.isdecimal() else "letter"
-    return _Said(one * times, tokens[at].start(), tokens[at + 1].end(), kind, _languages(what)), 2
+    return _Said(one * times, tokens[at].start(), tokens[at + 1].end(), kind, said_in), 2
 
 
 def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
@@ -184,9 +202,9 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
     for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
         end = tokens[at + taken - 1].end()
         written = text[start:end]
-        words = key(_INSIDE.sub(" ", written))
-        if words in SPOKEN and not (" " in written and text.startswith("-", end)):  # a hyphen binds tighter
-            return _Said(SPOKEN[words], start, end, "number", _languages(words)), taken
+        found = number(key(_INSIDE.sub(" ", written)))
+        if found and not (" " in written and text.startswith("-", end)):  # a hyphen binds tighter
+            return _Said(found[0], start, end, "number", found[1]), taken
     return None
 
 
@@ -213,12 +231,6 @@ def _one_word(word: str, start: int, end: int) -> tuple[_Said, int] | None:
         return None
     numbers, language = glued
     return _Said("".join(numbers), start, end, "number", frozenset({language}), len(numbers)), 1
-
-
-@lru_cache(maxsize=4096)
-def _languages(words: str) -> frozenset[str]:
-    """Tell in which languages a number is said so; a digit after ``double`` may be of any."""
-    return frozenset(language for language, said in BY_LANGUAGE.items() if words in said) or _EVERY
 
 
 def _parted(word: str) -> tuple[list[str], str] | None:
