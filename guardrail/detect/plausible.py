@@ -121,23 +121,63 @@ def random_key(text: str) -> bool:
 _NO_LOCATOR = re.compile(
     r"""
     [A-Z\d]{2}\d{4} | [A-Z]{3}\d{3}                      # flights and trains
-    | [A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2} | (?:[A-Z]\d){3}    # postcodes
-    | N\d{1,4}[A-Z]{1,2} | \w*(?:MAX|NEO)    # aircraft
+    # postcodes: a British area, a district, then a place without C, I, K, M, O and V; Canada has no D, F, I, O, Q and U
+    | (?:[BEGLMNSW]|A[BL]|B[ABDHLNRST]|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]|F[KY]|G[LUXY]|H[ADGPRSUX]|I[GMPV]|JE
+        |K[ATWY]|L[ADELNSU]|M[EKL]|N[EGNPRW]|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|Z[EG])
+      \d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}
+    | [ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d
+    | N\d{1,5} | N\d{1,4}[A-Z]{1,2} | \w*(?:MAX|NEO)    # aircraft
     | \d+(?:MINS?|HRS?|HOURS?|DAYS?|KGS?|LBS?|[KMGT]B|KM|MM|CM|ML|KWH|PCS|EUR|USD|GBP|AM|PM)
-    | \d{6} | \w*20[12]\d
+    | \d{6} | \w*20[12]\d | \w*(\w)\1\1\w* | [A-Z]{3}(?:EUR|GBP|USD)    # dates, cries and currencies
     """,
     re.ASCII | re.VERBOSE,
 )
-_UNSPEAKABLE = re.compile(
-    r"[BCDFGHJKLMNPQRSTVWXYZ]{4}|[JQVXZ][BCDFGHJKLMNPQRSTVWXZ]|Q[AEIOY]|[BCDFGHKMPSVWXZ][JQX]|^[BCDFGHJKLMNPQRSTVWXZ]{2}[DFGJKMPQVXZ]"
+_ONSET = re.compile(
+    r"""
+    [bcdfghjklmnprstvwxz]? | [bcfgkps]l | [bcdfgkptw]r | [cgkpstw]h | [cdsz]z? | [dgstz]w | [gkps]n | [kps]v? | ps | ts
+    | (?:ch|ph|sc|sh|sk|sp|st|th)r | (?:ch|sp)l | sph | s[cmkpt] | sch[lmnrw]? | rh | zh
+    """,
+    re.VERBOSE,
 )
+"""What a syllable of the languages that are written here may begin with; doubled letters count once."""
+_CODA = re.compile(
+    r"""
+    [bcdfghklmnprstvwxz]? | [bcfkmpstx]t | [bcdfgkmptw]s | [cgpst]h | gm
+    | (?:c[hkt]|ft|gh|ght|mb|mp|ph|pt|sk|sm|sp|st|th|xt)s | c[kh] | cht | dth | ght | [gmw]n | hl?t? | h[mnr]t? | zd
+    | sch | [st]ch? | s[kmp] | snt | tch | thm | tz
+    | l(?:[bcdfkmnpstvz]|ch|sh|th|st)s? | m(?:b|f|n|p|pf|pt)s? | n(?:[cdgkstxz]|ch|ct|gst|gth|sch|st|th)s? | pf | rb?s
+    | r(?:[bcdfgklmnpstvz]|ch|kt|ld|nt|sch|sh|st|th)s? | w[dklnt]?s?
+    """,
+    re.VERBOSE,
+)
+_DOUBLED = re.compile(r"([a-z])\1")
+_VOWELS = re.compile(r"(?:qu|[aeiouy])+")
+
+
+def _speaks(text: str) -> bool:
+    """Say whether letters fall into syllables, each with a beginning and an end that words have."""
+    first, *rest = _VOWELS.split(_DOUBLED.sub(r"\1", text.lower()))
+    if not rest or not _ONSET.fullmatch(first):
+        return False
+    *middle, last = rest
+    return _CODA.fullmatch(last) is not None and all(map(_divides, middle))
+
+
+def _divides(consonants: str) -> bool:
+    """Say whether consonants between two vowels are the end of a syllable and the beginning of the next."""
+    halves = ((consonants[:at], consonants[at:]) for at in range(len(consonants) + 1))
+    return any(_CODA.fullmatch(end) and _ONSET.fullmatch(begin) for end, begin in halves)
+
+
+_NAMED = frozenset(("AIRBNB", "LGBTQI", "MCAFEE", "NASDAQ", "NVIDIA", "PSPLUS", "PSVITA", "QANTAS", "VMWARE", "XPERIA"))
+"""Names of six letters that do not speak."""
 
 
 def locator(text: str) -> bool | None:
     """Refuse what cannot be a record locator (IATA Reso 830d): a flight, a postcode, an amount, letters that speak."""
-    if _NO_LOCATOR.fullmatch(text):
+    if _NO_LOCATOR.fullmatch(text) or text in _NAMED:
         return False
-    return None if any(c.isdigit() for c in text) or _UNSPEAKABLE.search(text) else False
+    return None if any(c.isdigit() for c in text) or not _speaks(text) else False
 
 
 _MIN_TOKEN = 16

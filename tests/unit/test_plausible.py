@@ -8,7 +8,7 @@ TOKEN = "Zk3xQ9vT2mLs7RpWd4Yb"
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 
 
-@pytest.mark.parametrize("text", ["AB1CDE", "X9KQ2M", "7GHJ2K", "KXQZRT", "QSVGRU"])
+@pytest.mark.parametrize("text", ["AB1CDE", "X9KQ2M", "7GHJ2K", "KXQZRT", "WJDPTU"])
 def test_six_signs_that_spell_nothing_can_be_a_locator(text):
     assert locator(text) is None
 
@@ -18,6 +18,29 @@ def test_six_signs_that_spell_nothing_can_be_a_locator(text):
 )
 def test_flights_postcodes_amounts_and_words_are_no_locators(text):
     assert locator(text) is False
+
+
+@pytest.mark.parametrize("text", ["TLOMBA", "ADGVIN", "OSKFPE", "WNDRKT", "PFKASU", "EBWOLJ"])
+def test_letters_that_fall_into_no_syllables_can_be_a_locator(text):
+    assert locator(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SYSTEM", "MONTHS", "PUZZLE", "LENGTH", "SQUARE", "RHYTHM", "SCHLAF", "STRAND", "EXPECT", "DOESNT", "NVIDIA"],
+)
+def test_words_with_many_consonants_speak(text):
+    assert locator(text) is False
+
+
+@pytest.mark.parametrize("text", ["GRRRRA", "OMGGGG", "BTCEUR", "K1A0B1", "L1X9AA", "N28431"])
+def test_cries_currencies_postcodes_and_aircraft_are_no_locators(text):
+    assert locator(text) is False
+
+
+@pytest.mark.parametrize("text", ["J5K2AB", "V3X4YZ", "D4F8G2"])
+def test_the_form_of_a_postcode_without_its_letters_can_be_a_locator(text):
+    assert locator(text) is None
 
 
 @pytest.mark.parametrize(
