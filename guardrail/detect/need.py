@@ -144,7 +144,8 @@ def need(pattern: str) -> Need:
     The signs of every sentence are not told. A positive look-around counts, because what it asks for
     stands in the text as well.
     """
-    return _Walk(pattern).alternatives()
+    seen = _Walk(pattern).alternatives()
+    return seen.consumed._replace(digits=max(seen.consumed.digits, seen.looked))
 
 
 class _Walk:
@@ -154,26 +155,27 @@ class _Walk:
         self.pattern = pattern
         self.at = 0
 
-    def alternatives(self) -> Need:
+    def alternatives(self) -> "_Seen":
         """Read up to the end of the group: what one branch does not need, the group does not."""
         branches, more = [self._branch()], self._goes_on()
         while more:
             branches.append(self._branch())
             more = self._goes_on()
-        return Need(
-            min(branch.digits for branch in branches),
-            _any_of([branch.signs for branch in branches]),
-            _any_of([branch.words for branch in branches]),
+        consumed = Need(
+            min(branch.consumed.digits for branch in branches),
+            _any_of([branch.consumed.signs for branch in branches]),
+            _any_of([branch.consumed.words for branch in branches]),
         )
+        return _Seen(consumed, min(branch.looked for branch in branches))
 
     def _goes_on(self) -> bool:
         """Step over what ended a branch, and say whether another one follows."""
         self.at += 1
         return self.pattern[self.at - 1 : self.at] == "|"
 
-    def _branch(self) -> Need:
+    def _branch(self) -> "_Seen":
         """Read one alternative: what is consumed adds up, what is only looked at may be the same characters."""
-        consumed, looked, run = NOTHING, NOTHING, ""
+        consumed, looked, run = NOTHING, 0, ""
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             token = _TOKEN.match(self.pattern, self.at)
             if token is None:
@@ -184,30 +186,46 @@ class _Walk:
                 run += token.group()
                 continue
             item, times = self._item(kind, token.group())
+            looked = max(looked, item.looked)
             if kind == "look":
-                looked = _both(looked, item)._replace(digits=max(looked.digits, item.digits))
+                consumed = _both(consumed, item.consumed)
                 continue  # it takes no room, so a word may go on behind it
             spelled = _spelled(kind, token.group())
             run += spelled if times else ""
             if not spelled or times != 1:
                 consumed, run = _both(consumed, _word(run)), ""
-            consumed = _both(consumed, item)
-        consumed = _both(consumed, _word(run))
-        return _both(consumed, looked)._replace(digits=max(consumed.digits, looked.digits))
+            consumed = _both(consumed, item.consumed)
+        return _Seen(_both(consumed, _word(run)), looked)
 
-    def _item(self, kind: str, written: str) -> tuple[Need, int]:
+    def _item(self, kind: str, written: str) -> tuple["_Seen", int]:
         """Read one item with its quantifier; give how often it stands there at least, negative where it may be more."""
         if kind == "look":
             inner = self.alternatives()
-            item = inner if written.endswith("=") else NOTHING
+            item = inner.only_looked() if written.endswith("=") else _UNSEEN
         else:
-            item = self.alternatives() if kind == "open" else _told(kind, written)
+            item = self.alternatives() if kind == "open" else _Seen(_told(kind, written), 0)
         quantifier = _QUANTIFIER.match(self.pattern, self.at)
         if quantifier is None:
             return item, 1
         self.at = quantifier.end()
         times = 0 if quantifier["any"] else int(quantifier["low"] or 0) if quantifier["low"] is not None else 1
-        return item._replace(digits=item.digits * times) if times else NOTHING, -times
+        return item.times(times) if times else _UNSEEN, -times
+
+
+class _Seen(NamedTuple):
+    """What a piece of a pattern takes up, and how many digits it looks at, which may be the ones another takes up."""
+
+    consumed: Need
+    looked: int
+
+    def only_looked(self) -> "_Seen":
+        return _Seen(self.consumed._replace(digits=0), max(self.consumed.digits, self.looked))
+
+    def times(self, times: int) -> "_Seen":
+        return _Seen(self.consumed._replace(digits=self.consumed.digits * times), self.looked)
+
+
+_UNSEEN = _Seen(NOTHING, 0)
 
 
 def _any_of(told: list[frozenset[str]]) -> frozenset[str]:
