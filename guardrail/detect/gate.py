@@ -72,7 +72,7 @@ class Gate:
         """Give the numbers of the patterns that can match, ascending."""
         encoded, present, digits = text.encode(), frozenset(text), len(_DIGIT.findall(text))
         found: list[int] = []
-        for needed, part in (*self._parts, *self._words.parts(encoded)):
+        for needed, part in (*self._parts, *self._words.parts(text.lower().encode())):
             if digits >= needed.digits and not (needed.signs and needed.signs.isdisjoint(present)):
                 found += part.hits(encoded)
         return sorted(found)
@@ -106,9 +106,9 @@ class _Words:
         self._parts = [(asked.need, _Part(_set, [(number, asked)])) for number, asked in patterns]
         self._automaton = BytesAhoCorasick([word.encode() for word in opened])
 
-    def parts(self, encoded: bytes) -> list[tuple[Need, _Part]]:
-        """Give the patterns of which the text holds a word, each as a part."""
-        seen = {word for word, _, _ in self._automaton.find_matches_as_indexes(encoded.lower(), overlapping=True)}
+    def parts(self, lowered: bytes) -> list[tuple[Need, _Part]]:
+        """Give the patterns of which the text, in lower case, holds a word, each as a part."""
+        seen = {word for word, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
         return [self._parts[place] for place in {place for word in seen for place in self._opened[word]}]
 
 

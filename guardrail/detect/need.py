@@ -7,7 +7,7 @@ import regex
 
 _TOKEN = regex.compile(
     r"""
-      (?P<letters>[a-zA-Z]+(?![*+?{a-zA-Z]))
+      (?P<letters>[^\W\d_]+(?![*+?{]|[^\W\d_]))
     | (?P<look>\(\?<?[=!])          # look-around
     | (?P<comment>\(\?\#[^)]*\))
     | (?P<open>\((?:\?(?:P?<\w+>|[a-z]*(?:-[a-z]+)?:|>))?)
@@ -119,14 +119,14 @@ _COMMON = frozenset(
     ]
 )
 """Words that stand in so many texts that they tell nothing."""
-_SENTENCE_SIGNS = frozenset(".,!?'\"-:/")
+_SENTENCE_SIGNS = frozenset(" .,!?'\"-:/")
 
 
 class Need(NamedTuple):
     """What every text that a pattern matches holds.
 
-    That is so many ASCII digits, one of these signs if any, and one of these words if any: ASCII, in lower case,
-    possibly inside a longer word.
+    That is so many ASCII digits, one of these signs if any, and one of these words if any: in lower case, possibly
+    inside a longer word, and with single spaces where it is a phrase.
     """
 
     digits: int = 0
@@ -246,13 +246,15 @@ def _frequency(words: frozenset[str]) -> float:
 
 
 def _word(run: str) -> Need:
-    return Need(words=frozenset({run.lower()})) if len(run) >= _SHORTEST else NOTHING
+    """Give a word to look for; a sigma is another at the end of a word, so words with one tell nothing."""
+    word = run.lower()
+    return NOTHING if len(word) < _SHORTEST or "σ" in word or "ς" in word else Need(words=frozenset({word}))
 
 
 def _spelled(kind: str, written: str) -> str:
     """Give the ASCII character that an item stands for, if it is one."""
     char = written[1:] if kind == "escape" else written if kind == "literal" and written not in ".^$" else ""
-    plain = len(char) == 1 and char.isascii() and char.isprintable() and not char.isspace()
+    plain = len(char) == 1 and char.isascii() and char.isprintable()
     return char if plain and not (kind == "escape" and char.isalnum()) else ""
 
 

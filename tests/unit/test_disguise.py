@@ -69,7 +69,7 @@ PLAIN = {
     "the German alphabet": ("D wie Dora, K wie Kaufmann, sieben, vier, 2", "DK742"),
     "a dash aloud": ("åtta sex noll tre ett nio bindestreck två sju fyra fyra", "860319-2744"),
     "full stops between numbers aloud": ("203 dot 0 dot 113 dot 7", "203.0.113.7"),
-    "numbers in one word": ("septquatrezérodeuxneufun", "740291"),
+    "numbers in one word": ("septquatrezérodeuxneuf", "74029"),
     "hundreds": ("novecientos catorce, veintisiete, treinta y ocho, seis", "91427386"),
     "spelled as it sounds": ("oh sevin sevin fower tree ate won nyne", "07743819"),
     "spelled in Russian": ("плюс семь девять два шесть один восемь", "+792618"),

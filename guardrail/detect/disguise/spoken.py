@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, key, number
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CJK = {
@@ -45,15 +45,25 @@ _COUNTED = "1234567890"
 _LEAST_GLUED, _SHORTEST_GLUED = 3, 10
 """Numbers written as one word, and the letters of such a word."""
 
-_JOINED = r"[\s,.;:/·…–-]{0,4}(?:(?:and|y|et|und|e|en|ën)\s{0,2})?"
-_SIGNED = rf"(?:{_JOINED}(?:{'|'.join(SIGNS)}))?{_JOINED}"
+
+def _glued_words(language: str) -> list[str]:
+    words = (word for word in BY_LANGUAGE[language] if word.isalpha() and len(word) in _TELLING)
+    return sorted(words, key=len, reverse=True)
+
+
 _TELLING = range(3, 10)
 """Letters of the words that the trigger looks for: shorter ones stand inside others, longer ones hold these."""
+_JOINED = r"[\s,.;:/·…–-]{0,4}(?:(?:and|y|et|und|e|en|ën)\s{0,2})?"
+_SIGNED = rf"(?:{_JOINED}(?:{'|'.join(SIGNS)}))?{_JOINED}"
 _BASE = "|".join(
-    sorted({*MULTIPLES, *(word for said in BY_LANGUAGE.values() for word in said if len(word) in _TELLING)})
+    sorted(
+        word
+        for word in {*MULTIPLES, *SPOKEN}
+        if len(word) in _TELLING and "σ" not in word  # the gate finds no sigma
+    )
 )
 _ALPHABET = "|".join(sorted(LETTERS))
-_GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in BY_LANGUAGE[language] if word.isalpha()}))
+_GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in _glued_words(language)}))
 TRIGGER = (
     rf"(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})"  # two words
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
@@ -244,5 +254,4 @@ def _parted(word: str) -> tuple[list[str], str] | None:
 
 @lru_cache(maxsize=len(_GLUED_IN))
 def _glued(language: str) -> "regex.Pattern[str]":
-    words = sorted((word for word in BY_LANGUAGE[language] if word.isalpha()), key=len, reverse=True)
-    return regex.compile(rf"(?P<number>{'|'.join(words)})+")
+    return regex.compile(rf"(?P<number>{'|'.join(_glued_words(language))})+")
