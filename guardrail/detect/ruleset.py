@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,20 +83,36 @@ class _Compiled:
         )
 
 
+class _Group:
+    """Rules that are asked together, and what else is asked with them."""
+
+    def __init__(self, rules: Sequence[_Compiled], *triggers: str) -> None:
+        self.rules = rules
+        self._gate = Gate([*(one.matcher.asked for one in rules), *map(Asked.of, triggers)])
+
+    def opened(self, text: str) -> tuple[list[_Compiled], list[int]]:
+        """Give the rules that may match a text, and the places of the triggers that do."""
+        hits, count = self._gate.hits(text), len(self.rules)
+        return [self.rules[hit] for hit in hits if hit < count], [hit - count for hit in hits if hit >= count]
+
+
 class RuleSet:
     """The rules that run, ``draft`` ones left out."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        """Compile every rule and the gate.
+        """Compile every rule and the gates.
 
         Raises:
             PackError: A pattern has no gate that RE2 takes.
         """
-        compiled = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
-        self._rules = [one for one in compiled if not one.rule.detect.disguised]
-        self._gate = Gate([*(one.matcher.asked for one in self._rules), *(Asked.of(one.trigger) for one in DISGUISES)])
-        self._hidden = [one for one in compiled if one.rule.detect.disguised]
-        self._hidden_gate = Gate([one.matcher.asked for one in self._hidden])
+        self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
+        plain = [one for one in self._rules if not one.rule.detect.disguised]
+        self._every = _Group([one for one in plain if not one.rule.direction], *(one.trigger for one in DISGUISES))
+        self._one_way: dict[str, _Group] = {
+            direction: _Group([one for one in plain if one.rule.direction == direction])
+            for direction in {one.rule.direction for one in plain if one.rule.direction}
+        }
+        self._hidden = _Group([one for one in self._rules if one.rule.detect.disguised])
 
     def read(
         self,
@@ -114,17 +130,18 @@ class RuleSet:
 
         ``muted`` names signals that nobody would act on, so their rules do not run.
         """
-        run = _Run(hints, remaining, direction, muted)
+        run = _Run(hints, remaining, muted)
+        one_way = self._one_way.get(direction)
 
         def triggered(view: Folded) -> list[int]:
             lead = _lead(view.text)
-            opened = self._gate.hits(view.text[lead:])
-            rules = [self._rules[number] for number in opened if number < len(self._rules)]
-            if view.undone:
-                rules += (self._hidden[number] for number in self._hidden_gate.hits(view.text[lead:]))
+            body = view.text[lead:]
+            rules, triggers = self._every.opened(body)
+            for group in (one_way, self._hidden if view.undone else None):
+                rules += group.opened(body)[0] if group else ()
             for one in rules:
                 run.read(one, view, lead, again=view is not folded)
-            return [number - len(self._rules) for number in opened if number >= len(self._rules)]
+            return triggers
 
         view = plain(folded, triggered)
         return Reading(tuple(run.found), frozenset(run.skipped), _lead(folded.text), view)
@@ -136,7 +153,7 @@ class RuleSet:
         which takes milliseconds; most never meet a text that they could match.
         """
         seen: set[str] = set()
-        for one in (*self._rules, *self._hidden):
+        for one in self._rules:
             needed = one.rule.detect.presidio or one.rule.detect.validator
             if needed and needed not in seen:
                 seen.add(needed)
@@ -147,17 +164,16 @@ class RuleSet:
 class _Run:
     """What the rules find in one text, while they run."""
 
-    __slots__ = ("_direction", "_hints", "_muted", "_remaining", "found", "skipped")
+    __slots__ = ("_hints", "_muted", "_remaining", "found", "skipped")
 
-    def __init__(self, hints: Hints, remaining: Callable[[], float], direction: str, muted: frozenset[str]) -> None:
-        self._hints, self._remaining = hints, remaining
-        self._direction, self._muted = direction, muted
+    def __init__(self, hints: Hints, remaining: Callable[[], float], muted: frozenset[str]) -> None:
+        self._hints, self._remaining, self._muted = hints, remaining, muted
         self.found: list[Finding | Signal] = []
         self.skipped: set[str] = set()
 
     def read(self, one: _Compiled, view: Folded, lead: int, *, again: bool) -> None:
-        """Let one rule read the view, unless it is not for such messages."""
-        if one.rule.signal in self._muted or (one.rule.direction or self._direction) != self._direction:
+        """Let one rule read the view, unless nobody would act on its signal."""
+        if one.rule.signal in self._muted:
             return
         try:
             if self._remaining() <= 0:

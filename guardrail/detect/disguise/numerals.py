@@ -170,6 +170,9 @@ _BY_HUNDRED = {
     for hundred, word in enumerate(words.split(), 1)
 }
 
+STARTS = frozenset(word.split()[0] for word in (*SPOKEN, *_BY_HUNDRED))
+"""The first words of all numbers up to ninety-nine, and of the hundreds."""
+
 
 @lru_cache(maxsize=4096)
 def number(words: str) -> tuple[str, frozenset[str]] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, STARTS, key, number
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CJK = {
@@ -65,10 +65,10 @@ _BASE = "|".join(
 _ALPHABET = "|".join(sorted(LETTERS))
 _GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in _glued_words(language)}))
 TRIGGER = (
-    rf"(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})"  # two words
+    rf"(?:^|[^\p{{L}}])(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})(?:[^\p{{L}}]|$)"
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
     rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9]\s(?:{'|'.join(SIGNS)})\s[0-9]"
-    r"|[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s[A-Za-z]{2,15}[\s,.-]{1,3}[A-Za-z0-9]"
+    r"|(?:^|[^A-Za-z])[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s[A-Za-z]{2,15}[\s,.-]{1,3}[A-Za-z0-9]"
     rf"|(?:{_GLUED_BASE}){{3}}"
 )
 TRIGGER_CJK = rf"[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]"
@@ -209,6 +209,8 @@ def _multiple(tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int
 
 def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
     start = tokens[at].start()
+    if tokens[at].group().lower() not in STARTS:
+        return None
     for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
         end = tokens[at + taken - 1].end()
         written = text[start:end]
