@@ -11,36 +11,47 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from itertools import pairwise
 
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58_XRP = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+_VERSIONS = frozenset((0x00, 0x05, 0x10, 0x16, 0x1E, 0x30, 0x32, 0x41, 0x4C))
+"""The first byte of an address of Bitcoin, Dash, Dogecoin, Litecoin or Tron, for a key or for a script."""
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _BECH32_CONSTANTS = (1, 0x2BC830A3)
+_BECH32_PREFIXES = frozenset(("bc", "ltc", "addr", "cosmos"))
+_BECH32_CHECK = 6
 
 
 def crypto_wallet(text: str) -> bool | None:
-    """Check a Bitcoin address (Base58Check; BIP 173 and BIP 350); an Ethereum one (ERC-55) has nothing to check."""
+    """Check a wallet's address: Base58Check or Bech32 (BIP 173, BIP 350); an Ethereum one has nothing to check."""
     if text[:2].lower() == "0x":
         return None
-    return _bech32(text) if text[:3].lower() == "bc1" else _base58check(text)
+    prefix, one, rest = text.lower().partition("1")
+    if one and prefix in _BECH32_PREFIXES and len(rest) > _BECH32_CHECK:
+        return _bech32(text, prefix)
+    return (
+        _base58check(text, _BASE58_XRP, frozenset((0,))) if text[0] == "r" else _base58check(text, _BASE58, _VERSIONS)
+    )
 
 
-def _base58check(text: str) -> bool:
+def _base58check(text: str, alphabet: str, versions: frozenset[int]) -> bool:
     number = 0
     for char in text:
-        value = _BASE58.find(char)
+        value = alphabet.find(char)
         if value < 0:
             return False
         number = number * 58 + value
     if number.bit_length() > 200:  # noqa: PLR2004 - version, hash and check are 25 bytes
         return False
     data = number.to_bytes(25, "big")
-    return data[0] in (0, 5) and sha256(sha256(data[:-4]).digest()).digest()[:4] == data[-4:]
+    return data[0] in versions and sha256(sha256(data[:-4]).digest()).digest()[:4] == data[-4:]
 
 
-def _bech32(text: str) -> bool:
+def _bech32(text: str, prefix: str) -> bool:
     if text not in (text.lower(), text.upper()):
         return False
-    values = [_BECH32.find(c) for c in text.lower()[3:]]
-    return -1 not in values and _polymod([3, 3, 0, 2, 3, *values]) in _BECH32_CONSTANTS
+    values = [_BECH32.find(c) for c in text.lower()[len(prefix) + 1 :]]
+    head = [*(ord(c) >> 5 for c in prefix), 0, *(ord(c) & 31 for c in prefix)]
+    return -1 not in values and _polymod([*head, *values]) in _BECH32_CONSTANTS
 
 
 def _polymod(values: list[int]) -> int:
@@ -210,7 +221,7 @@ _READ_BY_ALL = re.compile(
     [/.](?:help|support|faq|kb|docs?|blog|news|article|articles|hilfe|aide|ayuda|ajuda|aiuto|hulp|pomoc|hjalp|community|forum)[/.]
     | (?:youtube|youtu|notion|spotify|medium|facebook|instagram|twitter|tiktok|linkedin|wikipedia|github)\.
     | (?:docs|drive|maps|play)\.google\. | //(?:forms|goo|maps\.app\.goo)\.gl | apps\.apple\.
-    | amazon\.[a-z.]+/(?:dp|gp)/
+    | amazon\.[a-z.]+/(?:dp|gp)/ | web\.archive\.org/
     """,
     re.VERBOSE,
 )
@@ -221,10 +232,42 @@ def private_link(text: str) -> bool:
     return not _READ_BY_ALL.search(text.lower()) and any(map(_is_generated, _PIECES.split(text)))
 
 
+_SURELY_LETS_IN = re.compile(
+    r"""
+    reset | passw | passcode | forgot | recover | magic | sign-?in\b | log-?in\b | verif | activat | confirm | unlock
+    | one-?time | otp\b | kennwort | zuruecksetz | freischalt | aktivier | bestaetig | mot-?de-?passe | reinitialis
+    | contrasen | restablec | recuper | activar | senha | redefin | ativar | reimposta | ripristin | attiva\b
+    | wachtwoord | herstel | bevestig | haslo | odzysk | potwierd | losenord | aterstall | bekraft | passord
+    | nullstill | tilbakestill | bekreft | adgangskode | nulstil | bekraeft | sifre | sifirla | dogrula | salasana
+    | palauta | vahvista
+    """,
+    re.VERBOSE,
+)
+_MIN_SHORT_TOKEN = 8
+_MIN_WORD = 4
+
+
 def letting_link(text: str) -> bool:
-    """Say whether a web address with a generated piece says, in one of many languages, that it lets somebody in."""
-    plain = "/".join(piece for piece in _PIECES.split(text) if not _is_generated(piece))
-    return private_link(text) and _LETS_IN.search(plain.lower()) is not None
+    """Say whether a web address with a generated piece says, in one of many languages, that it lets somebody in.
+
+    A shorter piece is enough where the address leaves no doubt what it is for.
+    """
+    if _READ_BY_ALL.search(text.lower()):
+        return False
+    pieces = _PIECES.split(text)
+    plain = "/".join(piece for piece in pieces if not _is_generated(piece)).lower()
+    if len(plain.split("/")) < len(pieces):
+        return _LETS_IN.search(plain) is not None
+    return _SURELY_LETS_IN.search(plain) is not None and any(map(_is_short_token, pieces[3:]))
+
+
+def _is_short_token(piece: str) -> bool:
+    """Say whether one piece of an address has letters and figures in turn, as a short code has and a slug has not."""
+    parts = re.split(r"[-_.~]", piece)
+    if any(part.isalpha() and part.islower() and len(part) >= _MIN_WORD for part in parts):
+        return False
+    code = "".join(parts)
+    return len(code) >= _MIN_SHORT_TOKEN and code.isalnum() and len(_LETTERS_AND_FIGURES.findall(code)) > _MIN_TURNS
 
 
 def _is_generated(piece: str) -> bool:
@@ -260,7 +303,6 @@ _NEVER_SEEDS = frozenset(
         "was",
         "were",
         "been",
-        "they",
         "them",
         "its",
     )
@@ -277,10 +319,10 @@ def seed_words(text: str) -> bool:
     return len(words) in (12, 15, 18, 21, 24) and _NEVER_SEEDS.isdisjoint(words) and len(set(words)) > len(words) // 2
 
 
-_DEGREES = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?", re.ASCII)
+_DEGREES = re.compile(r"[-+]?\d{1,3}(?:[.,]\d+)?", re.ASCII)
 
 
 def coordinates(text: str) -> bool | None:
     """Refuse a pair of decimal degrees outside 90 and 180 (ISO 6709)."""
-    pair = _DEGREES.findall(text)
+    pair = [degrees.replace(",", ".") for degrees in _DEGREES.findall(text)]
     return None if len(pair) == 2 and abs(float(pair[0])) <= 90 and abs(float(pair[1])) <= 180 else False  # noqa: PLR2004

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guardrail.detect.plausible import letting_link, locator, private_link, seed_words
+from guardrail.detect.plausible import coordinates, crypto_wallet, letting_link, locator, private_link, seed_words
 
 TOKEN = "Zk3xQ9vT2mLs7RpWd4Yb"
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
@@ -73,6 +73,36 @@ def test_pages_for_all_and_other_links_let_nobody_in(text):
     assert not letting_link(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/u/verify?c=4Jk8-Wq2T-01xB",
+        "https://example.com/pw-reset?r=4Jk8Wq2T01x&lang=en",
+        "https://example.com/login/magic/4Jk8Wq2T",
+        "https://example.com/wachtwoord/nieuw/4Jk8Wq2T01x",
+    ],
+)
+def test_a_short_code_is_enough_where_the_address_says_what_it_is_for(text):
+    assert letting_link(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/verify/order-55091-2024",
+        "https://example.com/reset/iphone-15",
+        "https://example.com/recover/phone-12-4h2-b7-case",
+        "https://example.com/signin/v2?flow=WebSignInStart2",
+        "https://web.archive.org/web/20200101000000/https://example.com/reset?t=4Jk8Wq2T01x",
+        "https://example.com/help/reset/4Jk8Wq2T01x",
+        "https://example.com/track/4Jk8Wq2T01x",
+        "https://confirm.example.com/4Jk8",
+    ],
+)
+def test_slugs_and_other_short_codes_let_nobody_in(text):
+    assert not letting_link(text)
+
+
 def test_a_generated_piece_alone_makes_a_link_private():
     assert private_link(f"https://example.com/l/{TOKEN}")
     assert not private_link("https://example.com/l/our-summer-collection-2024")
@@ -82,3 +112,32 @@ def test_numbered_words_are_a_seed_as_well():
     numbered = " ".join(f"{place}. {word}" for place, word in enumerate(WORDS.split(), 1))
     assert seed_words(numbered)
     assert seed_words(WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+        "TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMW",
+        "DH5yaieqoZN36fDVciNyRueRGvGLR3mr7L",
+        "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+    ],
+)
+def test_wallets_of_many_chains_are_known_by_their_check(text):
+    assert crypto_wallet(text)
+    assert not crypto_wallet(text[:-1] + ("a" if text[-1] != "a" else "c"))
+
+
+def test_an_ethereum_address_has_no_check():
+    assert crypto_wallet("0x" + "0a1b" * 10) is None
+
+
+@pytest.mark.parametrize("text", ["47,0707° N, 15,4395° O", "-33.85678 151.21532", "40,41678; -3,70379"])
+def test_degrees_have_a_point_or_a_comma(text):
+    assert coordinates(text) is None
+
+
+@pytest.mark.parametrize("text", ["95,12345; 10,12345", "12,5", "10.5, 181.2"])
+def test_degrees_outside_the_globe_are_no_place(text):
+    assert coordinates(text) is False

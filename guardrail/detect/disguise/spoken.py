@@ -63,12 +63,13 @@ _BASE = "|".join(
     )
 )
 _ALPHABET = "|".join(sorted(LETTERS))
+_TOLD_BY = r"[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s"
 _GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in _glued_words(language)}))
 TRIGGER = (
     rf"(?:^|[^\p{{L}}])(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})(?:[^\p{{L}}]|$)"
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
     rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9]\s(?:{'|'.join(SIGNS)})\s[0-9]"
-    r"|(?:^|[^A-Za-z])[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s[A-Za-z]{2,15}[\s,.-]{1,3}[A-Za-z0-9]"
+    rf"|{_TOLD_BY}[A-Za-z]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|{_TOLD_BY})|(?:{_BASE})[\s,.-]{{1,3}}{_TOLD_BY}"
     rf"|(?:{_GLUED_BASE}){{3}}"
 )
 TRIGGER_CJK = rf"[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]"
