@@ -12,7 +12,8 @@ from guardrail.check import Check
 from guardrail.decision import Decision, Mended, Offer, Placed, Reason, Severity, Verdict
 from guardrail.detect.channel import mention_signals
 from guardrail.detect.judge import judge
-from guardrail.detect.name import DETECTOR, Names, named
+from guardrail.detect.mention import Names
+from guardrail.detect.name import DETECTOR, named
 from guardrail.detect.ruleset import Reading, RuleSet
 from guardrail.detect.validator import Hints
 from guardrail.entity import title

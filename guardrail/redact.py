@@ -34,8 +34,8 @@ def placeholder(entity_type: str, messages: Messages, *, short: bool = False) ->
 
 
 def given_name(full: str) -> str:
-    """Give the first word of a name, or the name itself where it is one word."""
-    return next(iter(full.split()), full)
+    """Give the first word of a name, behind the surname of a list, or the name itself where it is one word."""
+    return next(iter(full.rpartition(", ")[2].split()), full)
 
 
 def merged(edits: Iterable[Edit]) -> list[Edit]:

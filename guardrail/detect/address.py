@@ -11,6 +11,35 @@ _BETWEEN = regex.compile(r"[\s,;/·|-]{1,4}")
 PARTS = frozenset({"STREET_ADDRESS", "POSTAL_CODE", "LOCATION"})
 """What an address is made of, as detectors find it."""
 
+_SURE_BARE = 0.99
+"""How sure the model must be of an address without a word for a street in it."""
+_STREET = regex.compile(
+    r"(?<!\p{L})(?:street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|court|ct|crescent|cres|place|pl|square|sq|"
+    r"way|"
+    r"terrace|gardens?|grove|hill|park|mews|row|walk|view|boulevard|blvd|parkway|pkwy|highway|hwy|route|trail|circle|"
+    r"box|flat|"
+    r"apt|apartment|unit|suite|rue|allée|chemin|impasse|quai|via|viale|corso|piazza|vicolo|calle|c/|avenida|avda|paseo|"
+    r"plaza|carrer|rua|travessa|praça|estrada|alameda|ul|ulica|al|aleja|os|osiedle|plac|mah|mahallesi|cad|caddesi|sok|"
+    r"sokak|bulvarı|jalan|jl|carretera|colonia|col)(?!\p{L})"
+    r"|\p{L}(?:straße|strasse|str|weg|platz|gasse|allee|ring|damm|ufer|laan|straat|plein|gracht|kade|dreef|gade|vej|"
+    r"vei|veien|gata|gatan|vägen|katu|tie|utca|ulica)(?!\p{L})|\d{1,3}\s?-?(?:ro|gil|dong|chome)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_JOURNEY = regex.compile(
+    r"(?<!\p{L})(?:tren|trenes|train|trains|zug|züge|treno|treni|trem|comboio|trein|treinen|tåg|tåget|toget|juna|"
+    r"pociąg|tren[iı]|"
+    r"flight|flights|vuelo|volo|voo|vlucht|flug|flyg|lento|uçuş|circula|circulará|runs|fährt|verkehrt|delayed|"
+    r"ritardo|retraso|retard|atraso|vertraging|verspätung|försening|forsinkelse)(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def is_address(words: str, score: float) -> bool:
+    """Say whether what the model took for an address reads like one: words and a number, a street, and no journey."""
+    if " " not in words or not any(map(str.isdigit, words)) or _JOURNEY.search(words):
+        return False
+    return score >= _SURE_BARE or _STREET.search(words) is not None
+
 
 def whole(findings: Sequence[Finding], text: str) -> list[Finding]:
     """Join every street address with the places and postcodes that follow or precede it; findings come in order.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from guardrail.detect import checksum, national_id, phone, plausible
+from guardrail.detect import checksum, national_id, noname, phone, plausible, town
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
                 national_id.es_dni,
                 national_id.fi_hetu,
                 national_id.fr_nir,
+                noname.given_name,
                 checksum.gs1,
+                noname.honoured,
                 checksum.iban,
                 national_id.ie_ppsn,
                 checksum.imei,
@@ -64,6 +66,7 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
                 national_id.sg_nric,
                 national_id.tr_national_id,
                 national_id.uk_nhs,
+                town.town,
                 checksum.ups_parcel,
                 national_id.us_ssn,
                 checksum.vin,
