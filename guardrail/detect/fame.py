@@ -102,6 +102,41 @@ vera wang, verner panton, vero moda, veuve clicquot, victoria beckham, victoria 
 villeroy & boch, vince camuto, vista alegre, vivienne westwood, w.kruk, walter gropius, wayne's coffee, wells fargo
 wendy's, western union, white castle, wild turkey, william lawson's, wolfgang joop, yo sushi, yves rocher
 yves saint laurent, zadig & voltaire, zadig et voltaire, zara home, zaxby's, édouard leclerc, éric kayser
+miss selfridge, douwe egberts, tony's chocolonely, gina tricot, frank cooper's, peter jackson tobacco, paul & shark
+diane von furstenberg, elie tahari, eileen fisher, hawes & curtis, lyle & scott, henri lloyd, helly tech, fjäll räven
+dr scholl, dr. scholl, dr beckmann, dr barbara sturm, kiehl's, toni and guy, vidal sassoon, charles worthington
+frédéric fekkai, jacques dessange, guy laroche, kenzo takada, christian lacroix, pierre fabre, guy degrenne, louis
+roederer, louis jadot, agnès b., jules & jenn, marie brizard, marie sharp's, jean patou, robert clergerie, sergent
+major, tape à l'œil, feu vert, alain afflelou, grand optical, jeff de bruges, charles & alice, charles et alice
+william saurin, fleury michon, marcel petite, paul boulangerie, brioche dorée, la mie câline, gino ginelli, gianfranco
+ferré, stefano ricci, alviero martini, carlo pazolini, francesco biasia, mandarina duck, tiziana terenzi, antonio
+puig, agatha paris, claudie pierlot, christian siriano, russell & bromley, charles clinkard, church's, orla kiely
+heston blumenthal, marco pierre white, levi roots, ainsley harriott, loyd grossman, charlie bigham's, charlie bigham
+mr muscle, mr. muscle, mr. porter, mrs elswood, uncle bens, little debbie, johnny cash museum, papa murphy's, carl's
+jr., jersey mike's, jersey mikes, charley's, church's chicken, peet's coffee, dunkin donuts, harvey's, tony roma's
+ruth's chris, morton's, barnardo's, paula deen, emeril lagasse, daisy fuentes, simply vera, candie's, liz claiborne
+anne klein, ellen tracy, adrianna papell, bill blass, t rowe price, j p morgan, american express, ernst and young
+arthur d little, booz allen, lombard odier, sal oppenheim, bernard matthews, harry ramsden's, harry ramsden, pappy van
+winkle, tito's, ketel one, hendrick's, gordon's, bombay sapphire, moët & chandon, moet & chandon, charles heidsieck
+piper heidsieck, nicolas feuillatte, jacobs creek, lindeman's, marqués de riscal, marqués de cáceres, greene king
+fuller's, john smiths, carl zeiss, ernst leitz, leo fender, martin guitars, taylor guitars, steinway & sons, carl
+bechstein, franz kafka museum, royal albert hall, alton towers, chester zoo, john o'groats, josé martí, arturo merino
+benítez, el dorado, o'hare, george bush intercontinental, hans zimmer, ludwig van beethoven, wolfgang amadeus mozart
+hans christian andersen, astrid lindgren, postman pat, buzz lightyear, spider man, alan wake, jack reacher, sabrina
+carpenter, kendrick lamar, anton berg, magasin du nord, selected homme, jack and jones, cecilie copenhagen, day birger
+et mikkelsen, anna & clara, carl malmsten, victoria's secret, kees smit, leen bakker, karvan cévitam, dr. leenarts
+rembrandt van rijn, jan van eyck, van houten, van melle, joep's, g-star raw, maria tailor, ernsting's family
+ernstings family, adolf würth, alfred ritter, august storck, werther's original, gottfried schultz, erich kästner
+margarete steiff, käthe kruse, karl storz, carl walther, werner von siemens, gottlieb daimler, august horch, lee
+cooper, tommy jeans, lucky brand, true religion, joe's jeans, paige denim, rag & bone, chico's, dick's sporting goods
+sam's club, sams club, joann fabrics, saks fifth avenue, bergdorf goodman, house of fraser, harvey norman, joyce
+mayne, jb hi-fi, dan murphys, gerry harvey, r.m. williams, rm williams, alannah hill, sass & bide, country road
+whittaker's, arnott's, tim tam, ocean basket, mrs ball's, mrs balls, max fashion, max's, gerry's grill, andok's, ritu
+kumar, allen solly, louis philippe, van heusen india, anita dongre, dr reddy's, dr. reddy's, dr lal pathlabs
+haldiram's, mother dairy, dona benta, casa do construtor, santa helena, seu jorge, pedro álvares, don pepe, don
+eduardo, pedro domecq, la costeña, maria cookies, marías gamesa, carlos v, el pollo loco, palacio de hierro, carlos
+v., doña petrona, don satur, la serenísima, martín fierro, ricky sarkany, jazmín chebar, maria cher, la polar
+almacenes parís
 """)
 """Names of firms, makes and shops: hardly a customer bears them."""
 
@@ -230,6 +265,11 @@ valborg, valentinstag, vanessa bruno, vanharen, vapiano, vasco rossi, verdana, v
 wagamama, walter knoll, wawa, wehkamp, weihenstephan, weihnachtsmann, weihnachtsstern, wendys, wilko, will rogers
 william grant, william lawson, william peel, wisteria, witt weiden, wittchen, wolfgang puck, worten, wólczanka, xenos
 yamaha, zanussi, zentis, zinnia, zonin
+dorothy perkins, frank cooper, paul frank, jane norman, liz earle, marc anthony, marie claire, bruno magli, mario
+valentino, jorge juan, tony bianco, john rocha, henry holland, philip treacy, kurt geiger, delia smith, tony roma
+bobby flay, carlos santana, wolf blass, miguel torres, timothy taylor, nathan drake, sam fisher, jack ryan, erik
+jørgensen, lars larsen, karl paul, oscar jacobson, hans anders, nelson müller, karl may, ray charles, dan murphy's
+don burke, peter england, john players, john jacobs, doña maría, don ramón
 """)
 """Names of makes and things that many a person bears too: they need a word of trade beside them."""
 

@@ -15,7 +15,8 @@ _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""
 _GROUPS = "[0-9][0-9 -]{1,18}"
 _SPLIT = regex.compile(
-    rf"(?<![\w.@]){_GROUPS}(?:[^0-9]{{0,40}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)", regex.IGNORECASE
+    rf"(?<![\w.@]){_GROUPS}(?:[^0-9]{{0,40}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)",
+    regex.IGNORECASE,
 )
 _GROUP = regex.compile(r"(?<![\w/@])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
 _FEWEST, _MOST = 6, 24
