@@ -38,7 +38,7 @@ _INVISIBLE = regex.compile(
 _GRAPHEME = regex.compile(r"\X")
 _OTHER_SCRIPT = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 _MIXED_WORD = regex.compile(
-    r"[\w.@-]*(?:[a-z][\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][\w.@-]*[a-z])[\w.@-]*", regex.IGNORECASE
+    r"[\w.@-]*(?:[a-z][0-9]*[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}][\w.@-]*[a-z])[\w.@-]*", regex.IGNORECASE
 )
 
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\uac00-\ud7a3\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]"

@@ -22,6 +22,7 @@ _DATE_OR_TIME = regex.compile(
     r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?(?:[,\s]+[0-9]{1,2}[:.][0-9]{2}.*)?"
     r"|(?:[0-9]{1,2}[:.][0-9]{2}\D{1,5})+[0-9]{0,2}"
 )
+_APART = frozenset({" / ", " . ", " : "})
 _MONEY = frozenset("%£$€")
 _IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 _NUMERAL = "VIII|VII|III|VI|IV|IX|II|V|I|0"
@@ -98,7 +99,12 @@ def _is_disguised(text: str, groups: _Spans) -> bool:
     strange = sum(not _ORDINARY.issuperset(gap) for gap in between)
     if sum(lengths) >= _MANY and strange >= len(between) / 2 and not _is_list(text, groups, between):
         return sum(lengths) >= _NUMBER or "\n" not in whole
-    return sum(lengths) >= _NUMBER and (_doubled(between) or _mixed(between, lengths))
+    return sum(lengths) >= _NUMBER and (_doubled(between) or _mixed(between, lengths) or _apart(between, lengths))
+
+
+def _apart(between: Sequence[str], lengths: Sequence[int]) -> bool:
+    """Say whether the same sign stands everywhere with a space on either side, as between no groups of a number."""
+    return len(set(between)) == 1 and len(between[0]) == 3 and between[0] in _APART and min(lengths) > 1  # noqa: PLR2004
 
 
 def _is_ordinary(whole: str, lengths: Sequence[int], between: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 _PERCENT = regex.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ESCAPE = regex.compile(r"\\x([0-9A-Fa-f]{2})|\\?\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|U\+00([0-9A-Fa-f]{2})")
 _BEFORE_ANOTHER = regex.compile(r"[ ,]{1,2}(?=U\+00)")
-_BASE64 = regex.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/]{4}){3,40}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
+_BASE64 = regex.compile(r"(?<![\w+/-])(?:[A-Za-z0-9+/]{4}){3,40}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
 _HEX = regex.compile(
     r"(?<![\w#-])(?:0x)?(?:[2-7][0-9A-Fa-f](?P<gap>[\s:-]?))(?:[2-7][0-9A-Fa-f](?P=gap)){4,40}[2-7][0-9A-Fa-f](?!\w)"
 )

@@ -21,7 +21,7 @@ _KEYS = {
     for i, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"))
     for letter in letters
 }
-_SPACED = regex.compile(r"(?<!\S)[\w.@+-](?:[ \u00a0]{1,2}[\w.@+-]){5,60}(?![^\s,;!?])")
+_SPACED = regex.compile(r"(?<!\S)[\w.@+-](?:[ \u00a0]{1,2}[\w.@+!#$%&*-]){5,60}(?![^\s,;!?])")
 _LABEL = "phone|mobile|number|nummer|numero|card|tel|iban|ssn|code|pin|konto"
 _GLUED = regex.compile(
     rf"(?:{_LABEL}|(?<=\p{{L}})(?-i:is|ist|es|est))(?=[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}}[A-Z0-9])"
@@ -43,7 +43,7 @@ TRIGGER_KEYPAD = (
     r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
     r"|[0-9]{4,5}[\s-][0-9]{1,3}[\s-][A-Z]{3,5}"
 )
-TRIGGER_SPACED = r"[A-Za-z0-9.@+-](?: {1,2}[A-Za-z0-9.@+-]){5}"
+TRIGGER_SPACED = r"[A-Za-z0-9.@+-](?: {1,2}[A-Za-z0-9.@+!#$%&*-]){5}"
 TRIGGER_GLUED = (
     rf"(?:{_LABEL}|is|ist|es|est)(?:[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}})|(?:password|passwort|pwd)[A-Z](?=[^0-9]*[0-9])"
     r"|[0-9]{7}[A-Za-z]{2}"

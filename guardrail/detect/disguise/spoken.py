@@ -224,7 +224,7 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
 def _letter(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
     """Read a letter, alone or with a word that begins with it: ``B as in Bob``, ``X-ray``."""
     first = tokens[at]
-    if len(first.group()) > 1:
+    if len(first.group()) > 1 or text[first.start() - 1 : first.start()] in ("'", "’"):  # the end of "it's"
         return None
     if text[first.end() : first.end() + 4].lower() == "-ray":
         return _Said("X", first.start(), first.end() + 4, "name"), 2
