@@ -9,6 +9,13 @@ from guardrail.detect.fame import FABLED, FAMOUS, PLANTS, SHARED, plain
 _WORDS_BEFORE = regex.compile(r"(?:[\p{L}\d.&+'’-]{1,20}[ \xa0]){0,3}\Z")
 _WORDS_BEHIND = regex.compile(r"(?:['’]s?(?!\w))?(?:[ \xa0][\p{L}\d.&+'’-]{1,20}){0,3}")
 _LOOK_AROUND = 60
+_LISTED = regex.compile(r",\s|;\s|\s(?:and|or|&|und|oder|et|ou|y|o|e|en|of|och|og|eller|i|oraz|ja|tai|ve|veya)\s")
+_NAMED_THING = regex.compile(
+    r"(?<!\w)(?:storm|hurricane|typhoon|cyclone|orkan|sturm|tempête|tormenta|huracán|ouragan|borrasca|tariff?|tarif[ae]?|"
+    r"tariffa|abonnement|operation|projekt|project|bot|chatbot|assistant|assistent[in]*|asistente|assistente)\s"
+    r"(?-i:\p{Lu})[\p{L}'’-]{1,20}\Z",
+    regex.IGNORECASE,
+)
 _LOOK_NEAR = 34
 _TWO = 2
 _THING = (
@@ -101,7 +108,7 @@ def is_eponym(text: str, start: int, end: int) -> bool:
 
     Names that persons bear as well need a word of trade in the neighbourhood, and nothing that speaks of a customer.
     """
-    if is_sold(text, start, end):
+    if is_sold(text, start, end) or _NAMED_THING.search(text[max(0, start - _LOOK_NEAR) : end]):
         return True
     shared = False
     for phrase in _phrases(text, start, end):
@@ -109,9 +116,20 @@ def is_eponym(text: str, start: int, end: int) -> bool:
             return True
         shared = shared or phrase in SHARED or phrase in FAMOUS
     low, high = max(0, start - _LOOK_AROUND), end + _LOOK_AROUND
-    if shared and _TRADE.search(text, low, high) and not _SOMEBODY.search(text, low, high):
+    if (shared or _stands_among_makes(text, low, start, end, high)) and _is_about_trade(text, low, high):
         return True
     return plain(text[start:end]) in PLANTS and _GREENERY.search(text, low, high) is not None
+
+
+def _is_about_trade(text: str, low: int, high: int) -> bool:
+    return _TRADE.search(text, low, high) is not None and _SOMEBODY.search(text, low, high) is None
+
+
+def _stands_among_makes(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Say whether a list goes on here that names another make."""
+    beside = (plain(name) for side in (text[low:start], text[end:high]) for name in _LISTED.split(side))
+    listed = _LISTED.search(text, end, min(high, end + 2)) or _LISTED.search(text, max(low, start - 4), start)
+    return listed is not None and any(name.strip(" .!?:") in FAMOUS or name.strip(" .!?:") in SHARED for name in beside)
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[str]:

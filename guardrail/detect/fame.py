@@ -137,6 +137,8 @@ haldiram's, mother dairy, dona benta, casa do construtor, santa helena, seu jorg
 eduardo, pedro domecq, la costeña, maria cookies, marías gamesa, carlos v, el pollo loco, palacio de hierro, carlos
 v., doña petrona, don satur, la serenísima, martín fierro, ricky sarkany, jazmín chebar, maria cher, la polar
 almacenes parís
+paddy power, r.m. williams, rm williams, william hill, e. wedel, e wedel, julius meinl, amaro lucano, san carlo
+super bock, ana bola, ladbrokes coral, billy bob's, uncle sam, aunt sally, betfred
 """)
 """Names of firms, makes and shops: hardly a customer bears them."""
 

@@ -211,3 +211,15 @@ def test_a_person_is_no_make_only_because_a_word_of_trade_is_near():
     text = "Your voucher for the sale was for Odette Brennan"
     at = text.index("Odette")
     assert not is_eponym(text, at, len(text))
+
+
+def test_what_is_called_a_storm_a_tariff_or_a_bot_is_no_person():
+    assert is_eponym("Storm Agda closed it", 0, 10)
+    assert is_eponym("Der Tarif Bruno kostet 9 Euro", 10, 15)
+    assert not is_eponym("We called Agda Storm", 10, 20)
+
+
+def test_a_name_in_a_list_of_makes_is_one_where_trade_is_spoken_of():
+    text = "Fred Perry, Zzyx Qwert, Ted Baker: 30% off"
+    assert is_eponym(text, 12, 22)
+    assert not is_eponym("Fred Perry, Zzyx Qwert, Ted Baker: your parcels are here", 12, 22)
