@@ -46,8 +46,15 @@ class PatternMatcher:
 
     def find(self, text: str, hints: Hints) -> Iterator[Candidate]:
         """Give the matches that the validator does not refuse."""
-        if len(text) <= WINDOW and not self._hits(text):
-            return  # most of what the gate lets through, told at once
+        matches = self._matches(text, 0, len(text)) if len(text) <= WINDOW else self._in_windows(text)
+        for match in matches:
+            left, right = match.span(self._group)
+            valid = self._validator(text[left:right], hints) if self._validator else None
+            if valid is not False and left < right:
+                yield Candidate(left, right, valid)
+
+    def _in_windows(self, text: str) -> Iterator["regex.Match[str]"]:
+        """Match only where the loose pattern does, so that a long text cannot keep the precise one busy."""
         seen = 0
         stretches = list(windows(text, self.asked.pattern))
         for (start, end), following in zip_longest(stretches, stretches[1:]):
@@ -55,10 +62,7 @@ class PatternMatcher:
                 if following and match.start() >= following[0]:
                     break  # the next window shows it whole
                 seen = match.end()
-                left, right = match.span(self._group)
-                valid = self._validator(text[left:right], hints) if self._validator else None
-                if valid is not False and left < right:
-                    yield Candidate(left, right, valid)
+                yield match
 
     @cached_property
     def _precise(self) -> regex.Pattern[str]:
@@ -69,12 +73,6 @@ class PatternMatcher:
     @cached_property
     def _group(self) -> str | int:
         return "value" if "value" in self._precise.groupindex else 0
-
-    def _hits(self, text: str) -> bool:
-        try:
-            return self._precise.search(text, timeout=FUSE_S) is not None
-        except TimeoutError:
-            raise self._too_slow() from None
 
     def _matches(self, text: str, start: int, end: int) -> Iterator["regex.Match[str]"]:
         try:
