@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from guardrail.brand import Registry, RegistryFile
 from guardrail.check import Check
 from guardrail.decision import Decision
+from guardrail.detect.name import named
 from guardrail.engine import Engine
+from guardrail.finding import Finding
 from guardrail.packs import load_messages, read, shipped
 from guardrail.policy import Policy, PolicyFile, compile_policy
 from guardrail.registry import normalised
 from guardrail.rules import Messages, Pack, Rule
+from guardrail.text import fold
 from guardrail.thread import Audience, Author, Channel, Customer, Direction, KnownValue, Message
 
 EMAIL = r"(?<![\w.@+-])(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?![\w@])"
@@ -167,6 +172,29 @@ def a_registry(**changed) -> Registry:
 
 def a_registry_file(**changed) -> RegistryFile:
     return RegistryFile.model_validate_json(json.dumps(NORTHWIND | changed))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention, as the names model gives it."""
+
+    start: int
+    end: int
+    label: str = "PERSON"
+    score: float = 0.95
+
+
+def seen(text: str, *words: str, label: str = "PERSON", score: float = 0.95) -> list[Seen]:
+    """Give the mentions of a model that saw these words."""
+    return [Seen(text.index(one), text.index(one) + len(one), label, score) for one in words]
+
+
+def named_in(
+    text: str, *words: str, signed: bool = True, rules: Sequence[Finding] = (), **as_what
+) -> list[tuple[str, str]]:
+    """Give (type, words) of what is found where the model saw these words; ``as_what`` goes to :func:`seen`."""
+    found = named(seen(text, *words, **as_what), fold(text), rules, signed=signed)
+    return [(one.entity_type, text[one.span.start : one.span.end]) for one in found]
 
 
 NOBODY = Registry()

@@ -15,21 +15,18 @@ _SURE_BARE = 0.99
 """How sure the model must be of an address without a word for a street in it."""
 _STREET = regex.compile(
     r"(?<!\p{L})(?:street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|court|ct|crescent|cres|place|pl|square|sq|"
-    r"way|"
-    r"terrace|gardens?|grove|hill|park|mews|row|walk|view|boulevard|blvd|parkway|pkwy|highway|hwy|route|trail|circle|"
-    r"box|flat|"
-    r"apt|apartment|unit|suite|rue|allée|chemin|impasse|quai|via|viale|corso|piazza|vicolo|calle|c/|avenida|avda|paseo|"
-    r"plaza|carrer|rua|travessa|praça|estrada|alameda|ul|ulica|al|aleja|os|osiedle|plac|mah|mahallesi|cad|caddesi|sok|"
-    r"sokak|bulvarı|jalan|jl|carretera|colonia|col)(?!\p{L})"
-    r"|\p{L}(?:straße|strasse|str|weg|platz|gasse|allee|ring|damm|ufer|laan|straat|plein|gracht|kade|dreef|gade|vej|"
-    r"vei|veien|gata|gatan|vägen|katu|tie|utca|ulica)(?!\p{L})|\d{1,3}\s?-?(?:ro|gil|dong|chome)(?!\p{L})",
+    r"way|terrace|gardens?|grove|hill|park|mews|row|walk|view|boulevard|blvd|parkway|pkwy|highway|hwy|route|trail|"
+    r"circle|box|flat|apt|apartment|unit|suite|rue|allée|chemin|impasse|quai|via|viale|corso|piazza|vicolo|calle|c/|"
+    r"avenida|avda|paseo|plaza|carrer|rua|travessa|praça|estrada|alameda|ul|ulica|al|aleja|os|osiedle|plac|mah|"
+    r"mahallesi|cad|caddesi|sok|sokak|bulvarı|jalan|jl|carretera|colonia|col)(?!\p{L})|\p{L}(?:straße|strasse|str|weg|"
+    r"platz|gasse|allee|ring|damm|ufer|laan|straat|plein|gracht|kade|dreef|gade|vej|vei|veien|gata|gatan|vägen|katu|"
+    r"tie|utca|ulica)(?!\p{L})|\d{1,3}\s?-?(?:ro|gil|dong|chome)(?!\p{L})",
     regex.IGNORECASE,
 )
 _JOURNEY = regex.compile(
     r"(?<!\p{L})(?:tren|trenes|train|trains|zug|züge|treno|treni|trem|comboio|trein|treinen|tåg|tåget|toget|juna|"
-    r"pociąg|tren[iı]|"
-    r"flight|flights|vuelo|volo|voo|vlucht|flug|flyg|lento|uçuş|circula|circulará|runs|fährt|verkehrt|delayed|"
-    r"ritardo|retraso|retard|atraso|vertraging|verspätung|försening|forsinkelse)(?!\p{L})",
+    r"pociąg|tren[iı]|flight|flights|vuelo|volo|voo|vlucht|flug|flyg|lento|uçuş|circula|circulará|runs|fährt|verkehrt|"
+    r"delayed|ritardo|retraso|retard|atraso|vertraging|verspätung|försening|forsinkelse)(?!\p{L})",
     regex.IGNORECASE,
 )
 

@@ -20,12 +20,12 @@ _LOOK_NEAR = 34
 _TWO = 2
 _THING = (
     "sofas?|sofá|canapé|fauteuil|couch|armchair|sessel|sofabord|regal|shelf|bookcase|lamp[eaed]?|lámpara|lampada|"
-    "lustre|"
-    "tisch|mesa|matelas|matratze|matras|teppich|dress|kleid|robe|vestido|abito|jurk|kjole|klänning|sukienka|mekko|"
-    "jacket|jacke|veste|chaqueta|giacca|boots?|stiefel|sandal[es]*|sneakers?|shoes?|schuhe?|zapatos?|scarpe|buty|jeans|"
-    "bag|tasche|sac|bolso|borsa|torebka|laukku|bikini|ring|watch|uhr|montre|reloj|perfume|parfum|parfüm|profumo|"
-    "collections?|colección|coleção|collezione|kollektion(?:en)?|kolekcj[aięą]|mallisto|range|línea|linha|linea|serie|"
-    "sauce|salad|salat|sandwich|burger|pizza|menu|blend|roast|dressing|cocktail|cake|torte|font|typeface|schriftart"
+    "lustre|tisch|mesa|matelas|matratze|matras|teppich|dress|kleid|robe|vestido|abito|jurk|kjole|klänning|sukienka|"
+    "mekko|jacket|jacke|veste|chaqueta|giacca|boots?|stiefel|sandal[es]*|sneakers?|shoes?|schuhe?|zapatos?|scarpe|"
+    "buty|jeans|bag|tasche|sac|bolso|borsa|torebka|laukku|bikini|ring|watch|uhr|montre|reloj|perfume|parfum|parfüm|"
+    "profumo|collections?|colección|coleção|collezione|kollektion(?:en)?|kolekcj[aięą]|mallisto|range|línea|linha|"
+    "linea|serie|sauce|salad|salat|sandwich|burger|pizza|menu|blend|roast|dressing|cocktail|cake|torte|font|typeface|"
+    "schriftart"
 )
 _MAKE = (
     "brands?|marcas?|marques?|marken?|marchi[o]?|merk(?:en)?|märken?[at]?|mærke[rt]?|merke[rt]?|mar(?:ka|ki|ek)|"
@@ -33,11 +33,10 @@ _MAKE = (
 )
 _NOT_ON_OFFER = (
     "exclud(?:es|ing)|excludes|except(?: for)?|not valid (?:on|for)|doesn['’]t apply to|ausgenommen|ausgeschlossen|"
-    "gilt nicht für|außer|"
-    "gælder ikke|gjelder ikke|gäller (?:inte|ej)|undtagen|unntatt|förutom|undantaget|sauf|hors|excepté|"
-    "ne s'applique pas (?:à|sur)|"
-    "excepto|salvo|menos|no aplica (?:a|en)|exceto|não inclui|não vale para|esclus[oie]|tranne|eccetto|uitgezonderd|"
-    "behalve|geldt niet voor|(?:z )?wyłączeniem|oprócz|nie dotyczy|ei koske|paitsi|hariç"
+    "gilt nicht für|außer|gælder ikke|gjelder ikke|gäller (?:inte|ej)|undtagen|unntatt|förutom|undantaget|sauf|hors|"
+    "excepté|ne s'applique pas (?:à|sur)|excepto|salvo|menos|no aplica (?:a|en)|exceto|não inclui|não vale para|"
+    "esclus[oie]|tranne|eccetto|uitgezonderd|behalve|geldt niet voor|(?:z )?wyłączeniem|oprócz|nie dotyczy|ei koske|"
+    "paitsi|hariç"
 )
 _BEFORE = regex.compile(
     rf"(?<!\w)(?:(?:{_THING}|{_MAKE}|{_NOT_ON_OFFER})s?:?\s|(?:{_MAKE}|"
@@ -46,48 +45,40 @@ _BEFORE = regex.compile(
     regex.IGNORECASE | regex.REVERSE,
 )
 _BEHIND = regex.compile(
-    rf"TM(?!\w)|\s?[®©]|(?:['’]s?)?\s(?:[«“„\"][^»”“\"]{{1,30}}[»”“\"]\s|\p{{L}}{{2,12}}\s)?(?:\d{{2,4}}\s?(?:ml|cl)(?!\w)|"
-    rf"ed[tp](?!\w)|eau de)|"
-    rf"(?:['’]s?)?\s(?:\p{{L}}{{3,12}}\s)?(?:{_THING}|lines?|sizing|plants?|edition|glasses|frames?|fragrances?|brand|"
-    rf"outlet)(?!\w)|"
+    rf"TM(?!\w)|\s?[®©]|(?:['’]s?)?\s(?:[«“„\"][^»”“\"]{{1,30}}[»”“\"]\s|\p{{L}}{{2,12}}\s)?(?:\d{{2,4}}\s?(?:ml|"
+    rf"cl)(?!\w)|ed[tp](?!\w)|eau de)|(?:['’]s?)?\s(?:\p{{L}}{{3,12}}\s)?(?:{_THING}|lines?|sizing|plants?|edition|"
+    rf"glasses|frames?|fragrances?|brand|outlet)(?!\w)|"
     r"\s(?:quedan? fuera|quedan? excluid\p{L}+|are excluded|is excluded|n['’]est pas inclus|er ikke (?:med|omfattet)|"
-    r"ingår (?:inte|ej)|"
-    r"sind ausgenommen|ist ausgenommen|non (?:è|sono) inclus|niet inbegrepen|ficam? de fora|comes? in|runs? (?:small|"
-    r"large|big|true)|"
-    r"(?:is|are|ist|sind|est|sont|está|están|é|è|is weer|är|er|on) (?:\p{L}{2,8} )?(?:sold out|out of stock|in stock|"
-    r"ausverkauft|épuisée?s?|"
-    r"en rupture|agotad[oa]s?|esgotad[oa]s?|esaurit[oaie]|uitverkocht|slutsåld|udsolgt|utsolgt|loppu)|costs?|costa|"
-    r"custa|kostet|coûte|kost|kostar|koster|kosztuje|maksaa|gibt['’]s in|"
-    r"(?:is|es|est|ist|é|è|existe) (?:en|in|em) \p{L}+ (?:und|et|y|and|e))(?!\w)",
+    r"ingår (?:inte|ej)|sind ausgenommen|ist ausgenommen|non (?:è|sono) inclus|niet inbegrepen|ficam? de fora|"
+    r"comes? in|runs? (?:small|large|big|true)|(?:is|are|ist|sind|est|sont|está|están|é|è|is weer|är|er|"
+    r"on) (?:\p{L}{2,8} )?(?:sold out|out of stock|in stock|ausverkauft|épuisée?s?|en rupture|agotad[oa]s?|"
+    r"esgotad[oa]s?|esaurit[oaie]|uitverkocht|slutsåld|udsolgt|utsolgt|loppu)|costs?|costa|custa|kostet|coûte|kost|"
+    r"kostar|koster|kosztuje|maksaa|gibt['’]s in|(?:is|es|est|ist|é|è|existe) (?:en|in|em) \p{L}+ (?:und|et|y|and|"
+    r"e))(?!\w)",
     regex.IGNORECASE,
 )
 _TRADE = regex.compile(
     rf"(?<!\w)(?:{_THING}|{_MAKE}|{_NOT_ON_OFFER}|sales?|discounts?|rabat\w*|rabais|soldes|promo\w*|descuento|desconto|"
     rf"sconto|korting|"
     r"alennus\w*|kupon\w*|coupon|voucher|code|koden?|stores?|shops?|filiale?\w*|boutiques?|butik\w*|tiendas?|lojas?|"
-    r"negozi\w*|winkels?|"
-    r"sklep\w*|restaurants?|outlets?|concession|stock|siz(?:es?|ing)|größen?|tailles?|tallas?|maten?|edt|edp|ml|cl|"
-    r"ribs|bbq|recipe|"
-    r"whisk(?:e)?y|gin|beer|wine|coffee|tea|plants?|phone|app|songs?|album|tour|tickets?|movies?|games?|lines?|station|"
-    r"airport|syndrome|disease|day|sunday|awards?|off|2x1|3x2)(?!\w)|[™®]|\d\s?%|%\s?off",
+    r"negozi\w*|winkels?|sklep\w*|restaurants?|outlets?|concession|stock|siz(?:es?|ing)|größen?|tailles?|tallas?|"
+    r"maten?|edt|edp|ml|cl|ribs|bbq|recipe|whisk(?:e)?y|gin|beer|wine|coffee|tea|plants?|phone|app|songs?|album|tour|"
+    r"tickets?|movies?|games?|lines?|station|airport|syndrome|disease|day|sunday|awards?|off|2x1|3x2)(?!\w)|[™®]|"
+    r"\d\s?%|%\s?off",
     regex.IGNORECASE,
 )
 _SOMEBODY = regex.compile(
-    r"(?<!\w)(?:refund\w*|accounts?|booking|booked|bookings|order(?:ed|s)?|policy|claim|names?|passenger|guest|patient|"
-    r"invoice|born|"
-    r"customer|client\p{L}*|kunde|cliente|spoke|told|colleague|manager|agent|address|email|e-mail|mr|mrs|ms|herr|frau|"
-    r"señora?|"
-    r"monsieur|madame|parcel|delivery|delivered|paket|colis|paquete|pacco|pakke|paczka|reservation|buchung|bestellung|"
-    r"commande|pedido|ordine|bestelling|vertrag|rechnung)(?!\w)",
+    r"(?<!\w)(?:refund\w*|accounts?|booking|booked|bookings|order(?:ed|s)?|policy|claim|names?|passenger|guest|"
+    r"patient|invoice|born|customer|client\p{L}*|kunde|cliente|spoke|told|colleague|manager|agent|address|email|"
+    r"e-mail|mr|mrs|ms|herr|frau|señora?|monsieur|madame|parcel|delivery|delivered|paket|colis|paquete|pacco|pakke|"
+    r"paczka|reservation|buchung|bestellung|commande|pedido|ordine|bestelling|vertrag|rechnung)(?!\w)",
     regex.IGNORECASE,
 )
 _GREENERY = regex.compile(
     r"(?<!\w)(?:plants?|pots?|repot\w*|water(?:ing|ed)?|leaf|leaves|soil|bloom\w*|seed\w*|prun\w+|garden\w*|flower\w*|"
-    r"herbs?|"
-    r"pflanze\w*|gieß\w*|blüh\w*|blätter|beet|samen|garten|plante[rs]?|arros\w+|fleur\w*|semis|rempot\w*|jardin\w*|"
-    r"plantas?|"
-    r"rieg\w+|flor(?:es)?|semillas?|maceta|vaso|pianta|piante|annaff\w+|fiori|water geven|bloemen|växt\w*|vattn\w*|"
-    r"blommor|vann\w*|blomst\w*|kasvi\w*|kastel\w+|roślin\w*|podlew\w+|kwiat\w*)(?!\w)",
+    r"herbs?|pflanze\w*|gieß\w*|blüh\w*|blätter|beet|samen|garten|plante[rs]?|arros\w+|fleur\w*|semis|rempot\w*|"
+    r"jardin\w*|plantas?|rieg\w+|flor(?:es)?|semillas?|maceta|vaso|pianta|piante|annaff\w+|fiori|water geven|bloemen|"
+    r"växt\w*|vattn\w*|blommor|vann\w*|blomst\w*|kasvi\w*|kastel\w+|roślin\w*|podlew\w+|kwiat\w*)(?!\w)",
     regex.IGNORECASE,
 )
 

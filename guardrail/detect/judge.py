@@ -73,9 +73,8 @@ def _resolved(findings: list[Finding], text: str) -> list[Finding]:
     if not findings:
         return []
     enforced = whole(resolve(f for f in findings if f.stage is Stage.ENFORCE), text)
-    return sorted(siblings(enforced, text), key=lambda f: f.span) + resolve(
-        f for f in findings if f.stage is not Stage.ENFORCE
-    )
+    noted = resolve(f for f in findings if f.stage is not Stage.ENFORCE)
+    return sorted(siblings(enforced, text), key=lambda f: f.span) + noted
 
 
 def _owned(found: Finding | Signal, evidence: Evidence, folded: Folded) -> Finding | Signal:

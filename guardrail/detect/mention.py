@@ -58,21 +58,18 @@ _PARTICLE = regex.compile(
 _COMMA = regex.compile(r", ")
 _LISTED_BEFORE = regex.compile(
     r"(?:[\d:;#(]|(?<!\w)(?:name|patient|guest|passenger|pax|customer|client|member|insured|driver|holder|kunde|gast|"
-    r"fahrgast|"
-    r"cliente|paciente|pasajero|passager|patiente?|passeggero|paziente|passageiro|klant|reiziger|kund|gäst|pasażer|"
-    r"klient)|\d,)\s?\Z",
+    r"fahrgast|cliente|paciente|pasajero|passager|patiente?|passeggero|paziente|passageiro|klant|reiziger|kund|gäst|"
+    r"pasażer|klient)|\d,)\s?\Z",
     regex.IGNORECASE,
 )
 _LISTED_BEHIND = regex.compile(r"\s?(?:[,;)|]|\.?\s*\Z|\s[-–(#]|\s\d)")
 _LOOK_BACK = 14
 _GIVEN_BEFORE = regex.compile(
-    r"(?<!\w)(?i:belongs to|in the name of|name|holder|owner|account of|policyholder|insured|passenger|pax|guest|adult|"
-    r"child|infant|"
-    r"patient|inhaber(?:in)?|auf den namen|versicherte[r]?|titulaire|au nom de|titular|a nombre de|em nome de|"
-    r"intestat[oa] a|"
-    r"a nome di|op naam van|t\.n\.v\.|i navnet|i namnet|innehavare|kontoinnehavare|na nazwisko|ubezpieczony|właściciel|"
-    r"omistaja)"
-    r":?\s(?:\d{1,2}:?\s)?(?P<given>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)[ \xa0]\Z"
+    r"(?<!\w)(?i:belongs to|in the name of|name|holder|owner|account of|policyholder|insured|passenger|pax|guest|"
+    r"adult|child|infant|patient|inhaber(?:in)?|auf den namen|versicherte[r]?|titulaire|au nom de|titular|a nombre de|"
+    r"em nome de|intestat[oa] a|a nome di|op naam van|t\.n\.v\.|i navnet|i namnet|innehavare|kontoinnehavare|"
+    r"na nazwisko|ubezpieczony|właściciel|"
+    r"omistaja):?\s(?:\d{1,2}:?\s)?(?P<given>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)[ \xa0]\Z"
 )
 _LOOK_FOR_GIVEN = 48
 

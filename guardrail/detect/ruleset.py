@@ -106,11 +106,11 @@ class RuleSet:
             PackError: A pattern has no gate that RE2 takes.
         """
         self._rules = [_Compiled(rule) for rule in rules if rule.stage is not Stage.DRAFT]
-        plain = [one for one in self._rules if not one.rule.detect.disguised]
-        self._every = _Group([one for one in plain if not one.rule.direction], *(one.trigger for one in DISGUISES))
+        seen = [one for one in self._rules if not one.rule.detect.disguised]
+        self._every = _Group([one for one in seen if not one.rule.direction], *(one.trigger for one in DISGUISES))
         self._one_way: dict[str, _Group] = {
-            direction: _Group([one for one in plain if one.rule.direction == direction])
-            for direction in {one.rule.direction for one in plain if one.rule.direction}
+            direction: _Group([one for one in seen if one.rule.direction == direction])
+            for direction in {one.rule.direction for one in seen if one.rule.direction}
         }
         self._hidden = _Group([one for one in self._rules if one.rule.detect.disguised])
 

@@ -4,31 +4,26 @@ import regex
 
 _CLOSING = (
     "thanks|thank you|thx|ty|cheers|regards|best|best wishes|sincerely|yours|love|take care|hope (?:this|that) helps|"
-    "grüße|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|baba|pfiat di|tschüss|tschau|servus|ciao|"
-    "merci|cordialement|bien à vous|à bientôt|à très vite|bonne journée|bonne soirée|bises|bisous|cdt|cdlt|amicalement|"
-    "saludos|un saludo|un abrazo|gracias|atentamente|atte|hasta pronto|saluti|cordiali saluti|grazie|a presto|"
-    "buona giornata|"
-    "groet|gr|groetjes|groeten|mvg|tot snel|fijne dag|obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|"
-    "breve|logo)|"
-    "pozdrawiam|pozdrowienia|z poważaniem|hälsningar|hälsning|mvh|vh|hilsen|hilsner|ha det|ha det fint|klem|kram|"
-    "terveisin|terv|"
-    "ystävällisin terveisin|saygılarımla|saygılarımızla|sevgiler|iyi günler|pozdrav|üdvözlettel|s pozdravem"
+    "grüße|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|baba|pfiat di|tschüss|tschau|servus|ciao|merci|cordialement|"
+    "bien à vous|à bientôt|à très vite|bonne journée|bonne soirée|bises|bisous|cdt|cdlt|amicalement|saludos|un saludo|"
+    "un abrazo|gracias|atentamente|atte|hasta pronto|saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|"
+    "groetjes|groeten|mvg|tot snel|fijne dag|obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|breve|"
+    "logo)|pozdrawiam|pozdrowienia|z poważaniem|hälsningar|hälsning|mvh|vh|hilsen|hilsner|ha det|ha det fint|klem|"
+    "kram|terveisin|terv|ystävällisin terveisin|saygılarımla|saygılarımızla|sevgiler|iyi günler|pozdrav|üdvözlettel|"
+    "s pozdravem"
 )
 _MARKED_OFF = frozenset(
     {"thanks", "thank you", "thx", "cheers", "ty", "danke", "merci", "gracias", "grazie", "love", "best"}
 )
 _TEAM = (
     r"team|support|service|kundenservice|kundendienst|kundtjänst|kundeservice|kundesenter|asiakaspalvelu|"
-    r"klantenservice|"
-    r"webcare|servicio|soporte|atención al cliente|suporte|atendimento|assistenza|servizio clienti|obsługa klienta|"
-    r"service client|customer (?:care|service|support)|social (?:media )?(?:care|team)"
+    r"klantenservice|webcare|servicio|soporte|atención al cliente|suporte|atendimento|assistenza|servizio clienti|"
+    r"obsługa klienta|service client|customer (?:care|service|support)|social (?:media )?(?:care|team)"
 )
 _TITLE = regex.compile(
-    r"(?<![\w'’])(?:mr|mrs|ms|miss|mx|sir|dr|dra|prof|frau|fr|herrn?|hr|mme|mlle|madame|monsieur|m|sr|sra|srta|señora?|"
-    r"señorita|"
-    r"do[nñ]a?|sig|sig\.ra|signora?|dott|dott\.ssa|dhr|mevr|mw|mevrouw|meneer|pani?|panie|panią|panem|sayın|sn|fru|"
-    r"herra|rouva)"
-    r"\.?\s\Z",
+    r"(?<![\w'’])(?:mr|mrs|ms|miss|mx|sir|dr|dra|prof|frau|fr|herrn?|hr|mme|mlle|madame|monsieur|m|sr|sra|srta|"
+    r"señora?|señorita|do[nñ]a?|sig|sig\.ra|signora?|dott|dott\.ssa|dhr|mevr|mw|mevrouw|meneer|pani?|panie|panią|"
+    r"panem|sayın|sn|fru|herra|rouva)\.?\s\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _BEFORE_SIGN_OFF = regex.compile(
@@ -39,23 +34,19 @@ _BEFORE_SIGN_OFF = regex.compile(
 )
 _BEHIND_SIGN_OFF = regex.compile(
     rf"(?:,?\s(?:p[åa]|fr[aå]n?|från|de|del|da|do|dal|dall['’]|vom|von|van|van de|bij|du|de l['’]|z|from|at|@|in|i|"
-    rf"hos)\s?"
-    rf"(?:(?:\p{{L}}{{1,14}}\s)?(?:{_TEAM})))?"
+    rf"hos)\s?(?:(?:\p{{L}}{{1,14}}\s)?(?:{_TEAM})))?"
     r"[\s.!)\]]{0,3}(?:\(?\d{1,2}\s?/\s?\d{1,2}\)?\s{0,2})?(?:https?://\S{1,60}\s{0,2}){0,2}(?:#\w{1,30}\s{0,2}){0,2}"
     r"(?::-?[)D]|;-?\)|x{1,3}(?!\w)|[\s\p{Extended_Pictographic}\ufe0f]){0,8}\Z",
     regex.IGNORECASE,
 )
 _INTRODUCTION = regex.compile(
     r"(?<!\w)(?:i['’]?m|i am|my name is|my name['’]s|this is|you['’]re (?:speaking|chatting) (?:to|with)|ich bin|"
-    r"mein name ist|hier ist|hier schreibt|je suis|je m['’]appelle|ici|moi c['’]est|c['’]est|soy|me llamo|mi nombre es|"
-    r"sono|"
-    r"mi chiamo|sono io,|ik ben|mijn naam is|je spreekt met|u spreekt met|sou o|sou a|me chamo|chamo-me|o meu nome é|"
-    r"meu nome é|"
-    r"aqui é [ao]|aquí|jag heter|du pratar med|jeg heter|du snakker med|jestem|nazywam się|mam na imię|nimeni on|"
-    r"täällä|adım|"
-    r"(?:tech|technician|agent|advisor|adviser|rep|operator|handled by|your agent|bearbeiter(?:in)?|berater(?:in)?|"
-    r"conseiller|"
-    r"conseillère|agente|asesora?|atendente|operatore|operatrice|medewerker|handläggare|konsulent|konsultant):)\s{1,2}\Z",
+    r"mein name ist|hier ist|hier schreibt|je suis|je m['’]appelle|ici|moi c['’]est|c['’]est|soy|me llamo|"
+    r"mi nombre es|sono|mi chiamo|sono io,|ik ben|mijn naam is|je spreekt met|u spreekt met|sou o|sou a|me chamo|"
+    r"chamo-me|o meu nome é|meu nome é|aqui é [ao]|aquí|jag heter|du pratar med|jeg heter|du snakker med|jestem|"
+    r"nazywam się|mam na imię|nimeni on|täällä|adım|(?:tech|technician|agent|advisor|adviser|rep|operator|handled by|"
+    r"your agent|bearbeiter(?:in)?|berater(?:in)?|conseiller|conseillère|agente|asesora?|atendente|operatore|"
+    r"operatrice|medewerker|handläggare|konsulent|konsultant):)\s{1,2}\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _LOOK_BACK = 72

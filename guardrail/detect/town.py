@@ -200,12 +200,10 @@ _PLACES = _TOWNS | _SHARED
 _UNMISTAKABLE = _TOWNS - _SHARED
 _LEADS = regex.compile(
     r"(?<!\p{L})(?:in|at|near|from|to|around|towards|via|outside|a|ad|da|di|à|au|vers|depuis|en|de|desde|hacia|hasta|"
-    r"para|em|no|na|"
-    r"até|nach|aus|bei|über|nahe|filiale|standort|niederlassung|te|naar|uit|bij|van|i|till|til|från|fra|ved|hos|nära|"
-    r"nær|"
-    r"w|we|do|z|ze|koło|pod|v|do|ve|u|din|la|butiken|butikken|butik|tienda|sucursal|loja|agência|magasin|agence|"
-    r"boutique|negozio|"
-    r"winkel|vestiging|sklep|oddział|store|branch|stad|stadt|stadtteil|ciudad|cidade|città|city|town)(?:\s(?:de|di|in|i|em|en|à|of|w))?\s\Z",
+    r"para|em|no|na|até|nach|aus|bei|über|nahe|filiale|standort|niederlassung|te|naar|uit|bij|van|i|till|til|från|fra|"
+    r"ved|hos|nära|nær|w|we|do|z|ze|koło|pod|v|do|ve|u|din|la|butiken|butikken|butik|tienda|sucursal|loja|agência|"
+    r"magasin|agence|boutique|negozio|winkel|vestiging|sklep|oddział|store|branch|stad|stadt|stadtteil|ciudad|cidade|"
+    r"città|city|town)(?:\s(?:de|di|in|i|em|en|à|of|w))?\s\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _ENDING = regex.compile(

@@ -251,3 +251,8 @@ def test_a_value_in_writing_without_spaces_is_covered_alone():
     at = folded.text.index("4471")
     span = folded.span(at, at + 4)
     assert folded.original[span.start : span.end] == "4471"
+
+
+def test_a_word_of_look_alikes_is_latin_only_among_latin_words():
+    assert fold("Your booking НТКВХ is open").text == "Your booking HTKBX is open"
+    assert fold("ВЕС И РОСТ указаны в карте").text == "ВЕС И РОСТ указаны в карте"

@@ -26,6 +26,7 @@ CONSTRUCTS = {
     "plain": (r"abc", ["abc", "xabcx", "ABC"]),
     "look-ahead": (r"ab(?=c)", ["abc"]),
     "look-ahead in a group before what it looks at": (r"(?:(?=[0-9])|x(?=[0-9]))[0-9]{6}", ["123456", "x123456"]),
+    "look-aheads one after the other": (r"(?=[0-9]{2})(?=[0-9]{3})[0-9]{3}", ["123"]),
     "look-ahead in a group that is repeated": (r"(?:(?=[0-9]{3})a?){2}[0-9]{3}", ["123"]),
     "negative look-ahead": (r"ab(?!c)d?", ["abd", "ab"]),
     "look-behind": (r"(?<=x)ab", ["xab"]),

@@ -1,7 +1,6 @@
 """The names model inside the engine: what it sees is judged, and without its answer no reply is called clean."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import pytest
 
@@ -12,15 +11,7 @@ from guardrail.decision import Decision, Verdict
 from guardrail.engine import Engine
 from guardrail.settings import Settings
 from guardrail.thread import Audience, Author, Direction, Message
-from tests.factories import a_pack, the_messages, the_policy
-
-
-@dataclass(frozen=True)
-class Seen:
-    start: int
-    end: int
-    label: str = "PERSON"
-    score: float = 0.95
+from tests.factories import Seen, a_pack, the_messages, the_policy
 
 
 def everybody_called(*names: str) -> Callable[[str], list[Seen]]:

@@ -1,35 +1,13 @@
 """How a name is written decides what it is: a make, a word, a town, a title, one name that was cut in two."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from guardrail.detect.eponym import is_eponym
 from guardrail.detect.mention import joined
-from guardrail.detect.name import named
 from guardrail.detect.noname import given_name, honoured, is_no_name
 from guardrail.detect.town import is_town, town
 from guardrail.redact import given_name as first_name
-from guardrail.text import fold
-
-
-@dataclass(frozen=True)
-class Seen:
-    start: int
-    end: int
-    label: str
-    score: float
-
-
-def seen(text: str, *words: str, label: str = "PERSON", score: float = 0.95) -> list[Seen]:
-    places = [text.index(one) for one in words]
-    return [Seen(at, at + len(one), label, score) for at, one in zip(places, words, strict=True)]
-
-
-def types(text: str, *words: str, label: str = "PERSON", score: float = 0.95, signed: bool = True):
-    found = named(seen(text, *words, label=label, score=score), fold(text), [], signed=signed)
-    return [(one.entity_type, text[one.span.start : one.span.end]) for one in found]
-
+from tests.factories import named_in, seen
 
 NOBODY = {
     "a make": ("Ralph Lauren polos are back in store 5", "Ralph Lauren"),
@@ -58,7 +36,7 @@ NOBODY = {
 
 @pytest.mark.parametrize(("text", "words"), NOBODY.values(), ids=NOBODY)
 def test_what_no_person_bears_is_no_finding(text, words):
-    assert types(text, words, score=0.85) == []
+    assert named_in(text, words, score=0.85) == []
 
 
 SOMEBODY = {
@@ -77,24 +55,7 @@ SOMEBODY = {
 
 @pytest.mark.parametrize(("text", "words"), SOMEBODY.values(), ids=SOMEBODY)
 def test_somebody_who_is_called_like_a_thing_is_a_person(text, words):
-    assert types(text, words) == [("PERSON", words)]
-
-
-SIGNED = {
-    "a colleague of a team": ("Allt är klart. Moa på kundtjänst", "Moa"),
-    "with an Austrian goodbye": ("Es ist da. Baba, Odo", "Odo"),
-    "behind the team": ("Neuer Abschlag: 84 €. Ihr Beispiel-Team, O. Brandt", "O. Brandt"),
-    "behind what he is": ("Gateway is set. Tech: Odo", "Odo"),
-    "behind a link": ("See https://acme.example/a Odo", "Odo"),
-    "before a smile": ("Have a good day - Odo :)", "Odo"),
-    "behind a hope": ("Hope this helps, Odo. 2/2", "Odo"),
-    "introduced in French": ("Salut c'est Zaza du support", "Zaza"),
-}
-
-
-@pytest.mark.parametrize(("text", "words"), SIGNED.values(), ids=SIGNED)
-def test_unusual_sign_offs_are_agents(text, words):
-    assert types(text, words) == [("AGENT_NAME", words)]
+    assert named_in(text, words) == [("PERSON", words)]
 
 
 PLACES = {
@@ -109,18 +70,18 @@ PLACES = {
 
 @pytest.mark.parametrize(("text", "words"), PLACES.values(), ids=PLACES)
 def test_a_town_that_was_taken_for_somebody_is_a_place(text, words):
-    assert types(text, words) == [("LOCATION", words)]
+    assert named_in(text, words) == [("LOCATION", words)]
 
 
 def test_a_town_that_is_a_name_too_is_somebody_unless_a_word_leads_there():
-    assert types("We asked Sydney about it", "Sydney") == [("PERSON", "Sydney")]
-    assert types("Our shop in Sydney is open", "Sydney") == [("LOCATION", "Sydney")]
+    assert named_in("We asked Sydney about it", "Sydney") == [("PERSON", "Sydney")]
+    assert named_in("Our shop in Sydney is open", "Sydney") == [("LOCATION", "Sydney")]
 
 
 def test_an_abbreviation_and_a_thing_on_sale_are_no_places():
-    assert types("Please send it by DM to us", "DM", label="LOCATION") == []
-    assert types("Our Victoria blend is dark", "Victoria", label="LOCATION") == []
-    assert types("Signals failed at Victoria today", "Victoria", label="LOCATION") == [("LOCATION", "Victoria")]
+    assert named_in("Please send it by DM to us", "DM", label="LOCATION") == []
+    assert named_in("Our Victoria blend is dark", "Victoria", label="LOCATION") == []
+    assert named_in("Signals failed at Victoria today", "Victoria", label="LOCATION") == [("LOCATION", "Victoria")]
 
 
 JOINED = {
@@ -139,8 +100,8 @@ def test_a_name_that_was_cut_in_two_is_one(text, words):
 
 def test_a_surname_takes_in_the_given_name_that_was_not_seen():
     text = "The card belongs to Odette Brennan since May"
-    assert types(text, "Brennan") == [("PERSON", "Odette Brennan")]
-    assert types("The card of our Manager Brennan is here", "Brennan") == [("PERSON", "Brennan")]
+    assert named_in(text, "Brennan") == [("PERSON", "Odette Brennan")]
+    assert named_in("The card of our Manager Brennan is here", "Brennan") == [("PERSON", "Brennan")]
 
 
 APART = {
@@ -165,7 +126,7 @@ JOURNEYS = ("El tren AVE 03142 circula con retraso", "Train 12 to Park Lane dela
 
 @pytest.mark.parametrize("text", JOURNEYS)
 def test_a_journey_is_no_address(text):
-    assert types(text, text, label="STREET_ADDRESS", score=0.95) == []
+    assert named_in(text, text, label="STREET_ADDRESS", score=0.95) == []
 
 
 NO_NAMES = ["Pozdrawiam", "Hälsningar", "Bonjour", "Olá", "Terveisin", "Teşekkürler", "komen overeen", "Bestellnummer"]

@@ -49,7 +49,8 @@ def test_a_name_stands_for_itself_alone():
 
 
 def test_a_secret_has_siblings_only_where_it_is_said_again():
-    assert found("hunter22 or hunter33, hunter22!", "hunter22", "PASSWORD") == ["hunter22", "hunter22"]
+    text = "hunter2233 or hunter4455, hunter2233!"
+    assert found(text, "hunter2233", "PASSWORD") == ["hunter2233", "hunter2233"]
 
 
 def test_a_disguised_value_has_no_shape_of_its_own():

@@ -83,20 +83,10 @@ _OTHERS = {
     "hi-Latn": {"sunya": "0", "char": "4", "panch": "5", "chhe": "6", "chah": "6", "zero": "0"},
     "pt": {"meia": "6", "uma": "1", "duas": "2", "dezasseis": "16", "dezassete": "17", "dezanove": "19"},
 }
-SOUNDS = {
-    "to": "2",
-    "too": "2",
-    "tu": "2",
-    "tree": "3",
-    "for": "4",
-    "fore": "4",
-    "sicks": "6",
-    "ate": "8",
-    "won": "1",
-} | {
-    "nil": "0",
-    "ought": "0",
-}
+SOUNDS: Mapping[str, str] = MappingProxyType(
+    {"nil": "0", "ought": "0", "won": "1", "to": "2", "too": "2", "tu": "2", "tree": "3"}
+    | {"for": "4", "fore": "4", "sicks": "6", "ate": "8"}
+)
 """English words that sound like a digit; between digits they are one."""
 
 
@@ -169,9 +159,13 @@ _BY_HUNDRED = {
     for language, words in _HUNDREDS.items()
     for hundred, word in enumerate(words.split(), 1)
 }
+_FIRST = frozenset(word.split()[0] for word in (*SPOKEN, *_BY_HUNDRED))
+_STEMS = tuple(_BY_HUNDRED)
 
-STARTS = frozenset(word.split()[0] for word in (*SPOKEN, *_BY_HUNDRED))
-"""The first words of all numbers up to ninety-nine, and of the hundreds."""
+
+def begins_number(word: str) -> bool:
+    """Say whether a word, in small letters, can be the first of a number; most words cannot."""
+    return word in _FIRST or word.startswith(_STEMS)
 
 
 @lru_cache(maxsize=4096)
@@ -180,7 +174,8 @@ def number(words: str) -> tuple[str, frozenset[str]] | None:
     if words in SPOKEN:
         return SPOKEN[words], frozenset(language for language, said in BY_LANGUAGE.items() if words in said)
     for start, (language, hundred) in _BY_HUNDRED.items():
-        if words.startswith(start):
-            rest = BY_LANGUAGE[language].get(words.removeprefix(start).strip(), "" if words != start else "00")
-            return (f"{hundred}{rest.zfill(2)}", frozenset({language})) if rest else None
+        rest = words.removeprefix(start).strip()
+        two = BY_LANGUAGE[language].get(rest, "") if rest else "00"
+        if two and words.startswith(start):
+            return f"{hundred}{two.zfill(2)}", frozenset({language})
     return None

@@ -7,10 +7,10 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
-    "first|start|begins?|finish|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|primer|"
-    "comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fini|reste|suite|inizia|poi|dopo|finisce|metà|"
-    "schluss|schließlich|abschließend|finalmente|"
-    "begint|eindigt|daarna|vervolgens|começa|depois|sedan|därefter|derefter|potem|następnie"
+    "first|start|begins?|finish|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|"
+    "primer|comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fini|reste|suite|inizia|poi|dopo|"
+    "finisce|metà|schluss|schließlich|abschließend|finalmente|begint|eindigt|daarna|vervolgens|começa|depois|sedan|"
+    "därefter|derefter|potem|następnie"
 )
 _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, STARTS, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, begins_number, key, number
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CJK = {
@@ -66,7 +66,7 @@ _ALPHABET = "|".join(sorted(LETTERS))
 _TOLD_BY = r"[A-Za-z]\s(?:for|as in|like|wie|come|como|comme|som|van|jak)\s"
 _GLUED_BASE = "|".join(sorted({word for language in _GLUED_IN for word in _glued_words(language)}))
 TRIGGER = (
-    rf"(?:^|[^\p{{L}}])(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})(?:[^\p{{L}}]|$)"
+    rf"(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})"
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
     rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9]\s(?:{'|'.join(SIGNS)})\s[0-9]"
     rf"|{_TOLD_BY}[A-Za-z]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|{_TOLD_BY})|(?:{_BASE})[\s,.-]{{1,3}}{_TOLD_BY}"
@@ -82,7 +82,8 @@ def spoken(text: str) -> Iterator[Edit]:
         if _is_disguise(said):
             plus = _PLUS.search(text, max(0, said[0].start - _LONGEST_PLUS), said[0].start)
             sign = (Piece("+", plus.start(), said[0].start),) if plus else ()
-            pieces = (*sign, *(Piece(text, one.start, one.end) for one, text in zip(said, _written(said), strict=True)))
+            written = zip(said, _written(said), strict=True)
+            pieces = (*sign, *(Piece(plain, one.start, one.end) for one, plain in written))
             yield Edit(pieces[0].start, said[-1].end, pieces)
 
 
@@ -123,11 +124,8 @@ def _is_disguise(run: Sequence[_Said]) -> bool:
     if _is_counting(run):
         return False
     if names or letters:
-        return (
-            (letters >= _LEAST_SAID and numbers >= _LEAST_WORDS)
-            or numbers >= _LEAST_SAID
-            or (names > 0 and names + numbers >= _LEAST_SAID)
-        )
+        enough = _LEAST_WORDS if letters >= _LEAST_SAID else _LEAST_SAID
+        return numbers >= enough or (names > 0 and names + numbers >= _LEAST_SAID)
     return numbers >= _LEAST_WORDS and sum(one.words for one in run) >= _LEAST_SAID
 
 
@@ -210,7 +208,7 @@ def _multiple(tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int
 
 def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
     start = tokens[at].start()
-    if tokens[at].group().lower() not in STARTS:
+    if not begins_number(tokens[at].group().lower()):
         return None
     for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
         end = tokens[at + taken - 1].end()
