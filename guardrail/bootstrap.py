@@ -3,10 +3,11 @@
 import contextlib
 import secrets as randomness
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from guardrail import __version__
@@ -20,16 +21,22 @@ from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
 from guardrail.identifier import Identifiers
-from guardrail.names.tagger import Tagger
+from guardrail.names.tagger import Tagger, words
 from guardrail.packcheck import require
 from guardrail.packs import Lock, load_messages, load_packs, read, shipped
 from guardrail.policy import PolicyFile, compile_policy
 from guardrail.receipt import Signer
 from guardrail.registry import load_registries
+from guardrail.rules import Messages, Pack
 from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
+from guardrail.watch.identity import Names
+from guardrail.watch.ledger import Population
+from guardrail.watch.population import PopulationFile
+from guardrail.watch.vocabulary import VocabularyFile
+from guardrail.watch.watch import Watch
 
 DATABASE = "guardrail.db"
 
@@ -75,7 +82,25 @@ def load_active(settings: Settings) -> Active:
     policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
     messages = load_messages(shipped() / "messages")
     require(packs, load_lock(), engine=__version__, find=find_alone)  # first: what lint stops may not even compile
-    return Active(engine=Engine(packs, policy, messages, names=Tagger.load().tag), registries=_registries(settings))
+    engine = Engine(packs, policy, messages, names=Tagger.load().tag)
+    return Active(
+        engine=engine,
+        registries=_registries(settings),
+        watching=cache(lambda: _load_watch(packs, engine, messages)),
+    )
+
+
+def _load_watch(packs: Iterable[Pack], engine: Engine, messages: Mapping[str, Messages]) -> Watch:
+    """Compile what judges threads; only those who ask about one pay for it."""
+    kinds = read(shipped() / "identity" / "vocabulary.yaml", VocabularyFile).kinds()
+    people = read(shipped() / "identity" / "population.yaml", PopulationFile)
+    return Watch(
+        (rule for pack in packs for rule in pack.for_threads),
+        engine,
+        messages,
+        names=Names(kinds, common=words()),
+        population=Population(people, kinds),
+    )
 
 
 def load_lock() -> Lock:

@@ -68,7 +68,7 @@ class Engine:
         self.packs = tuple(sorted(pack.revision for pack in packs))
         self._messages = messages
         in_order = sorted(packs, key=lambda pack: pack.revision)  # so that the order of loading decides nothing
-        self._rules = RuleSet(rule for pack in in_order for rule in pack.rules)
+        self._rules = RuleSet(rule for pack in in_order for rule in pack.for_replies)
 
     def check(
         self, check: Check, registry: Registry, *, audience: Audience, remaining: Callable[[], float] = UNBOUNDED
@@ -97,6 +97,15 @@ class Engine:
             packs=self.packs,
         )
         return decision if verdict is Verdict.ALLOW else self._act(check, registry, decision)
+
+    def found(self, message: Message, registry: Registry) -> tuple[Finding | Signal, ...]:
+        """Return what is found in the words of a message, to be judged by others than the policy.
+
+        Raises:
+            TextError: A text has lone surrogates or is too long.
+        """
+        seen = self._see(Check(message=message), registry, message.audience, UNBOUNDED)
+        return tuple(one.found for one in seen.placed if one.found.stage is Stage.ENFORCE)
 
     def warm(self) -> None:
         """Load everything that the first message would load."""

@@ -23,6 +23,7 @@ from guardrail.identifier import Identifiers
 from guardrail.policy import Policy
 from guardrail.receipt import LIFETIME_S, Signer, claims
 from guardrail.thread import Audience, Message
+from guardrail.watch.watch import Watch
 
 Fingerprint = Callable[[str, str], str]
 """(kind, value) -> keyed digest."""
@@ -34,6 +35,12 @@ class Active:
 
     engine: Engine
     registries: Mapping[str, Registry] = field(repr=False)
+    watching: Callable[[], Watch] = field(repr=False)
+
+    @property
+    def watch(self) -> Watch:
+        """What judges threads; it is compiled when it is first asked for."""
+        return self.watching()
 
     @property
     def policy(self) -> Policy:

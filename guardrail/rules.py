@@ -77,19 +77,36 @@ class Nearby(Strict):
     required: bool = False
 
 
+class Evidence(Strict):
+    """What a rule says of a thread: ``weight`` decibans (10 log10 of a likelihood ratio) for or against an author.
+
+    ``about`` is the group of the evidence: of one group the strongest counts whole and every other one half, for they
+    are not independent. ``by`` says whose words the rule reads: a ``stranger`` is neither the company nor the customer
+    who is answered. ``reads`` says which: the text of a message, or the display name and what the author says of
+    themselves. ``reason`` is what a person is told.
+    """
+
+    about: Literal["account", "voice", "ask", "lure", "order", "report", "distress", "against", "fact"]
+    by: Literal["stranger", "customer", "official", "anyone"] = "stranger"
+    reads: Literal["text", "profile"] = "text"
+    weight: int = Field(ge=-30, le=30)
+    reason: Sentence
+
+
 class Detect(Strict):
-    """How a value is found: exactly one of ``pattern``, ``words`` and ``presidio``.
+    """How a value is found: exactly one of ``pattern``, ``words``, ``presidio`` and ``condition``.
 
     A pattern is matched without regard to case unless ``case_sensitive``; its group ``value``, where it has one, is
     the span. ``score`` is for the bare match, ``valid`` for one that the validator confirms; a match that the
     validator refuses is dropped. A ``disguised`` rule finds only what somebody hid, after the disguise is undone.
     ``presidio`` names a recognizer class of presidio-analyzer; ``gate`` then says, as a pattern, what a text must hold
-    before that recognizer is worth running.
+    before that recognizer is worth running. ``condition`` names something that is told from a thread as a whole.
     """
 
     pattern: str | None = Field(default=None, min_length=1, max_length=4000)
     words: tuple[Word, ...] | None = Field(default=None, min_length=1)
     presidio: str | None = Field(default=None, pattern=r"^[A-Z][A-Za-z]+Recognizer$")
+    condition: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]*$")
     gate: str | None = Field(default=None, min_length=1, max_length=2000)
     case_sensitive: bool = False
     disguised: bool = False
@@ -101,9 +118,9 @@ class Detect(Strict):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "Detect":
-        kinds = [k for k in ("pattern", "words", "presidio") if getattr(self, k) is not None]
+        kinds = [k for k in ("pattern", "words", "presidio", "condition") if getattr(self, k) is not None]
         if len(kinds) != 1:
-            raise ValueError("write exactly one of pattern, words and presidio")
+            raise ValueError("write exactly one of pattern, words, presidio and condition")
         if self.presidio is not None and self.gate is None:
             raise ValueError("a presidio recognizer needs a gate pattern, so that it runs only where it can match")
         if self.presidio is None and self.gate is not None:
@@ -129,7 +146,7 @@ class Proof(Strict):
 class Rule(Strict):
     """One rule. ``id`` is for life; ``revision`` rises with every change of meaning.
 
-    A rule with a ``direction`` reads only messages that go that way.
+    A rule with a ``direction`` reads only messages that go that way. One with ``evidence`` reads threads, not replies.
     """
 
     id: RuleId
@@ -143,6 +160,7 @@ class Rule(Strict):
     stage: Stage = Field(default=Stage.DRAFT, strict=False)
     references: tuple[str, ...] = Field(min_length=1)
     falsepositives: tuple[str, ...] = ()
+    evidence: Evidence | None = None
     detect: Detect
     proof: Proof = Proof()
 
@@ -150,8 +168,17 @@ class Rule(Strict):
     def _consistent(self) -> "Rule":
         if (self.entity_type is None) == (self.signal is None):
             raise ValueError("write exactly one of entity_type and signal")
+        if self.evidence is not None and self.signal is None:
+            raise ValueError("evidence in a thread is a signal; write signal instead of entity_type")
+        if self.detect.condition is not None:
+            return self._of_condition()
         if self.stage is Stage.ENFORCE and min(len(self.proof.match), len(self.proof.no_match)) < MIN_PROOFS:
             raise ValueError(f"a rule that enforces needs {MIN_PROOFS} match and {MIN_PROOFS} no_match examples")
+        return self
+
+    def _of_condition(self) -> "Rule":
+        if self.evidence is None:
+            raise ValueError("a condition is told from a thread; say with evidence what it weighs there")
         return self
 
     @property
@@ -224,6 +251,16 @@ class Pack(Strict):
     places: dict[str, str] = Field(default={}, repr=False)
 
     @property
+    def for_replies(self) -> tuple[Rule, ...]:
+        """The rules that read replies."""
+        return tuple(rule for rule in self.rules if rule.evidence is None)
+
+    @property
+    def for_threads(self) -> tuple[Rule, ...]:
+        """The rules that read threads."""
+        return tuple(rule for rule in self.rules if rule.evidence is not None)
+
+    @property
     def revision(self) -> str:
         """The pack as decisions name it: ``name@version+digest8``."""
         return f"{self.name}@{self.version}+{self.digest[:8]}"
@@ -233,7 +270,8 @@ class Messages(Strict):
     """What a mended reply says in one language.
 
     ``placeholders`` goes from entity type, class or ``default`` to the words that stand in for a value. ``{url}`` is
-    the only field of the sentences. ``hint_words`` are words by which the language is told where nobody said it.
+    the only field of the handoff sentences. ``shield`` is the reply that goes out before anybody has read a thread, its
+    field is ``{account}``. ``hint_words`` are words by which the language is told where nobody said it.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -243,6 +281,7 @@ class Messages(Strict):
     handoff: str = Field(min_length=10, max_length=200)
     handoff_short: str = Field(min_length=5, max_length=80)
     handoff_no_link: str = Field(min_length=10, max_length=200)
+    shield: str = Field(default="", max_length=270)
     hint_words: tuple[Word, ...] = Field(min_length=10)
 
     @model_validator(mode="after")

@@ -1,4 +1,7 @@
-"""Scanning files: one JSON line in, one JSON line out, in order, over many processes, resumable."""
+"""Scanning files: one JSON line in, one JSON line out, in order, over many processes, resumable.
+
+What a line is judged by is a :data:`RowJudge`; ``guardrail.rowjudge`` has one for replies, threads and accounts.
+"""
 
 import gzip
 import io
@@ -12,23 +15,16 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from guardrail.bootstrap import load_active
-from guardrail.brand import Registry
-from guardrail.check import Check
-from guardrail.decision import Decision
 from guardrail.errors import GuardrailError, InputError
-from guardrail.finding import Stage
-from guardrail.guard import Active, Answer, Guard
-from guardrail.row import check_of, opened, parsed
-from guardrail.rowregistry import registry_of_row
+from guardrail.guard import Answer, Guard
+from guardrail.row import opened, parsed
+from guardrail.rowjudge import Load, RowJudge, recorded
 from guardrail.settings import Settings
 
 CHUNK = 200
 """Rows that one process takes at a time."""
 _AHEAD = 3
 """Chunks under way for each process, so that a slow one holds nothing up and memory stays bounded."""
-
-Judge = Callable[[Check, Registry], Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,12 @@ class Progress:
     resumed: int
 
 
-def scan(source: Path, target: Path, *, settings: Settings, processes: int, told: Callable[[int], None]) -> Progress:
+def scan(
+    source: Path, target: Path, *, load: Load, settings: Settings, processes: int, told: Callable[[int], None]
+) -> Progress:
     """Judge every row of ``source`` into ``target``; ``told`` hears of rows as they are done.
+
+    ``load`` makes the judge of a row from the settings, once in every process.
 
     An unfinished run leaves ``<target>.part``; the next one goes on behind its last whole line. The rows keep their
     order, and no audit entry is written.
@@ -51,7 +51,7 @@ def scan(source: Path, target: Path, *, settings: Settings, processes: int, told
     """
     with _resumed(source, target) as (lines, out, done):
         written = 0
-        for results in _parallel(lines, settings, processes):
+        for results in _parallel(lines, load, settings, processes):
             out.write(results)
             out.flush()
             count = results.count(b"\n")
@@ -66,7 +66,7 @@ def scan_recorded(source: Path, target: Path, *, guard: Guard, told: Callable[[i
         written = 0
         for chunk in _chunks(lines):
             answers: list[Answer] = []
-            results = judged(chunk, _kept(guard, answers))
+            results = judged(chunk, recorded(guard, answers))
             guard.record(answers)
             out.write(results)
             out.flush()
@@ -75,19 +75,10 @@ def scan_recorded(source: Path, target: Path, *, guard: Guard, told: Callable[[i
     return Progress(written=written, resumed=done)
 
 
-def _kept(guard: Guard, answers: list[Answer]) -> Judge:
-    def judge(check: Check, _registry: Registry) -> Decision:
-        answer = guard.judge(check)
-        answers.append(answer)
-        return answer.decision
-
-    return judge
-
-
 # -- one row ---------------------------------------------------------------------------------------------------------
 
 
-def judged(lines: Iterable[bytes], judge: Judge) -> bytes:
+def judged(lines: Iterable[bytes], judge: RowJudge) -> bytes:
     """Judge rows; a row that cannot be judged becomes ``{id, error{code}}``."""
     return b"".join(_encoded(_row(line, judge)) for line in lines)
 
@@ -97,67 +88,35 @@ def _encoded(answer: Mapping[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
-def _row(line: bytes, judge: Judge) -> dict[str, Any]:
+def _row(line: bytes, judge: RowJudge) -> dict[str, Any]:
     row_id: Any = None
     try:
         row = parsed(line)
         row_id = row.get("id")
-        check = check_of(row, actor="scan")
-        return _result(row_id, judge(check, registry_of_row(row.get("registry"), check.brand)))
+        return {"id": row_id, **judge(row)}
     except GuardrailError as problem:
         return {"id": row_id, "error": {"code": problem.code}}
 
 
-def _result(row_id: Any, decision: Decision) -> dict[str, Any]:
-    return {
-        "id": row_id,
-        "verdict": decision.verdict.word,
-        "complete": decision.complete,
-        "findings": [
-            {
-                "entity_type": finding.entity_type,
-                "start": finding.span.start,
-                "end": finding.span.end,
-                "score": finding.score,
-                "whose": finding.whose.value,
-                "rule": finding.rule,
-            }
-            for _, finding in decision.findings
-            if finding.stage is Stage.ENFORCE
-        ],
-        "send": decision.send.text if decision.send else None,
-    }
-
-
 # -- many processes --------------------------------------------------------------------------------------------------
 
-_ACTIVE: list[Active] = []
+_JUDGE: list[RowJudge] = []
 
 
-def _start_worker(settings: Settings) -> None:
-    _ACTIVE[:] = [load_active(settings)]
+def _start_worker(load: Load, settings: Settings) -> None:
+    _JUDGE[:] = [load(settings)]
 
 
 def _work(chunk: list[bytes]) -> bytes:
-    return judged(chunk, direct(_ACTIVE[0]))
+    return judged(chunk, _JUDGE[0])
 
 
-def direct(active: Active) -> Judge:
-    """Give the judge that asks the engine and records nothing. The row's own audience is believed."""
-
-    def judge(check: Check, registry: Registry) -> Decision:
-        own = active.registries.get(check.brand)
-        return active.engine.check(check, own or registry, audience=check.message.audience)
-
-    return judge
-
-
-def _parallel(lines: Iterator[bytes], settings: Settings, processes: int) -> Iterator[bytes]:
+def _parallel(lines: Iterator[bytes], load: Load, settings: Settings, processes: int) -> Iterator[bytes]:
     if processes <= 1:
-        judge = direct(load_active(settings))
+        judge = load(settings)
         yield from (judged(chunk, judge) for chunk in _chunks(lines))
         return
-    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(load, settings)) as pool:
         waiting: deque[Future[bytes]] = deque()
         for chunk in _chunks(lines):
             waiting.append(pool.submit(_work, chunk))

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -46,11 +47,19 @@ class ContentType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """Who wrote a message: the platform's account id decides, the handle is only shown."""
+    """Who wrote a message: the platform's account id decides, the handle is only shown.
+
+    ``parody`` is the platform's own mark. A badge is not held here: it can be bought, so it says nothing.
+    """
 
     id: str = dataclasses.field(default="", repr=False)
     handle: str = dataclasses.field(default="", repr=False)
     display_name: str = dataclasses.field(default="", repr=False)
+    bio: str = dataclasses.field(default="", repr=False)
+    location: str = dataclasses.field(default="", repr=False)
+    created_at: datetime | None = None
+    followers: int | None = None
+    parody: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +92,12 @@ class Message:
     """A post, written or about to be written.
 
     Either ``text`` or ``parts`` holds the words; ``parts`` are judged together ("1/2", "2/2"). ``lang`` is a
-    BCP 47 tag or empty for unknown.
+    BCP 47 tag or empty for unknown. ``id`` and ``reply_to`` are the platform's own; ``sent_at`` is in UTC.
     """
 
+    id: str = ""
+    reply_to: str = ""
+    sent_at: datetime | None = None
     text: str = dataclasses.field(default="", repr=False)
     parts: tuple[str, ...] = dataclasses.field(default=(), repr=False)
     direction: Direction = Direction.OUTBOUND
@@ -115,6 +127,14 @@ class Message:
             for name, value in (("alt", attachment.alt), ("name", attachment.name))
             if value
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The posts under one root, in the order in which they were written; each has an id and an author of its own."""
+
+    platform: str = ""
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

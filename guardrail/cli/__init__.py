@@ -1,4 +1,4 @@
-"""The command line: ``guardrail check | scan | eval | serve | rules | audit | keys | secrets | doctor``."""
+"""The command line: ``guardrail check | scan | threads | handles | eval | serve | rules | audit | keys | …``."""
 
 import sys
 from collections.abc import Callable
@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("scan")(scan.scan)
+app.command("threads")(scan.threads)
+app.command("handles")(scan.handles)
 app.command("eval")(evaluate.evaluate)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)

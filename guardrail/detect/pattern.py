@@ -94,4 +94,4 @@ def precise(detect: Detect) -> str:
         return detect.pattern
     if detect.words is not None:
         return words_pattern(detect.words)
-    raise ValueError("a presidio rule has no pattern of its own")
+    raise ValueError("a rule without a pattern or words has no precise pattern")

@@ -13,7 +13,7 @@ from guardrail.evaluate.peers import Peer, load_peers
 from guardrail.evaluate.rate import Rate, label_rates, rates
 from guardrail.evaluate.tally import Answer, Labelled, LabelTally, Tally, tally, tally_labels
 from guardrail.finding import Stage
-from guardrail.scan import Judge, direct
+from guardrail.rowjudge import Judge, direct
 from guardrail.settings import Settings
 
 NO_LANGUAGE = "und"

@@ -99,3 +99,9 @@ def open_session(path: Path) -> Any:
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def words(folder: Path = MODEL) -> frozenset[str]:
+    """Return the whole words that the model knows: some twenty thousand common ones, small and without accents."""
+    lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line.isalpha())

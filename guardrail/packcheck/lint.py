@@ -16,6 +16,7 @@ from guardrail.packcheck.hostile import is_slow
 from guardrail.packcheck.problem import Code, Problem, problem
 from guardrail.policy import SIGNALS
 from guardrail.rules import Pack, Rule
+from guardrail.watch.conditions import CONDITIONS
 
 _STANDARD = re.compile(r"(?!https?:)(?=.*[A-Z])(?=.*\d)[\w(][\w/().,: -]{2,80}")
 _MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
@@ -40,7 +41,18 @@ def lint(packs: Iterable[Pack]) -> list[Problem]:
 def _pattern(rule: Rule) -> _Found:
     if rule.detect.presidio is not None:
         yield from _presidio(rule.detect.presidio, rule.detect.gate or "")
-        return
+    elif rule.detect.condition is not None:
+        yield from _condition(rule.detect.condition)
+    else:
+        yield from _precise(rule)
+
+
+def _condition(name: str) -> _Found:
+    if name not in CONDITIONS:
+        yield Code.CONDITION, f"nothing tells this condition from a thread; there are {', '.join(sorted(CONDITIONS))}"
+
+
+def _precise(rule: Rule) -> _Found:
     text = precise(rule.detect)
     try:
         pattern = regex.compile(text, 0 if rule.detect.case_sensitive else regex.IGNORECASE)
@@ -88,7 +100,7 @@ def _validator(rule: Rule) -> _Found:
 
 
 def _signal(rule: Rule) -> _Found:
-    if rule.signal is not None and rule.signal not in _SIGNALS:
+    if rule.signal is not None and rule.evidence is None and rule.signal not in _SIGNALS:
         yield Code.SIGNAL, f"no policy knows this signal; there are {', '.join(sorted(_SIGNALS))}"
 
 

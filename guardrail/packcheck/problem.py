@@ -24,6 +24,7 @@ class Code(StrEnum):
     FAILED = "GR013"
     RECOGNIZER = "GR014"
     SIGNAL = "GR015"
+    CONDITION = "GR016"
 
 
 ADVICE = frozenset({Code.REFERENCE, Code.REAL_VALUE, Code.REPEATED_PROOF, Code.WORDING})

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from guardrail.brand import RegistryFile
 from guardrail.policy import PolicyFile
 from guardrail.rules import Messages, PackFile, RuleFile
+from guardrail.watch.population import PopulationFile
+from guardrail.watch.vocabulary import VocabularyFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,8 +19,10 @@ _MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "messages.json": Messages,
         "pack.json": PackFile,
         "policy.json": PolicyFile,
+        "population.json": PopulationFile,
         "registry.json": RegistryFile,
         "rules.json": RuleFile,
+        "vocabulary.json": VocabularyFile,
     }
 )
 

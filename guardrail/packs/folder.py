@@ -12,7 +12,7 @@ from guardrail.packs.mistake import Place, key_name
 from guardrail.rules import Messages, Pack, PackFile, Rule, RuleFile
 
 PACK_FILE = "pack.yaml"
-OTHER_FOLDERS = frozenset({"messages", "policies", "registry", "schema"})
+OTHER_FOLDERS = frozenset({"identity", "messages", "policies", "registry", "schema"})
 """Folders beside the packs that hold something else."""
 
 _LEADS_OUT = "the link leads out of the folder; put the file itself here"

@@ -18,7 +18,7 @@ from typing import Final
 from guardrail.errors import PackError
 from guardrail.rules import Pack, Rule
 
-MEANING = frozenset({"detect", "direction", "entity_type", "signal", "stage", "severity"})
+MEANING = frozenset({"detect", "direction", "entity_type", "evidence", "signal", "stage", "severity"})
 """The keys of a rule that decide what it does; changing one of them needs a higher revision."""
 
 _HEAD: Final = "# Written by `guardrail rules lock`: the revision and meaning of every rule id, for life.\n"

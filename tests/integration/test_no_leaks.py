@@ -22,7 +22,8 @@ from guardrail.check import Check, Claim, Mode, Phase
 from guardrail.engine import Engine
 from guardrail.errors import GuardrailError
 from guardrail.guard import Active, Override
-from guardrail.scan import direct, judged
+from guardrail.rowjudge import direct, replies
+from guardrail.scan import judged
 from guardrail.settings import Settings
 from guardrail.thread import Attachment, Audience, Author, Channel, Customer, Direction, KnownValue, Message
 from tests.factories import a_pack, a_registry, a_rule, the_messages, the_policy, the_rules
@@ -241,7 +242,7 @@ def lines() -> list[bytes]:
 
 def test_the_rows_of_a_scan_answer_without_a_value():
     active = Active(engine=engine(), registries={})
-    answers = judged(lines(), direct(active)).decode().splitlines()
+    answers = judged(lines(), replies(direct(active))).decode().splitlines()
     assert len(answers) == len(lines())
     assert leaks("\n".join(answers)) == []
 
@@ -255,7 +256,7 @@ def test_a_row_may_hold_anything_and_the_next_one_is_still_judged():
         b"null",
         b'{"text": "\\ud800"}',
     ]
-    answers = judged([*odd, b'{"id": 9, "text": "ok"}'], direct(active)).splitlines()
+    answers = judged([*odd, b'{"id": 9, "text": "ok"}'], replies(direct(active))).splitlines()
     assert len(answers) == 6
     assert json.loads(answers[-1])["verdict"] == "allow"
     assert json.loads(answers[0])["id"] == "\ud800"

@@ -44,7 +44,7 @@ class Score:
 @cache
 def ruleset() -> RuleSet:
     """Compile all shipped packs."""
-    return RuleSet(rule for pack in load_packs(shipped()) for rule in pack.rules)
+    return RuleSet(rule for pack in load_packs(shipped()) for rule in pack.for_replies)
 
 
 def ours(text: str) -> Iterable[Mark]:

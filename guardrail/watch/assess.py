@@ -1,0 +1,137 @@
+"""Assessment: what all signals of a thread come to, by adding decibans; every sum can be read line by line.
+
+A deciban is ten times the decimal logarithm of a likelihood ratio (I. J. Good, "Weight of Evidence", 1985). The prior
+is that a stranger in a support thread means no harm.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from guardrail.finding import Stage
+from guardrail.watch.hit import Hit
+from guardrail.watch.part import Part
+from guardrail.watch.signals import Reading
+
+IMPOSTOR_PRIOR: Final = -15
+REPORT_PRIOR: Final = -14
+SURE: Final = 8
+"""The sum from which a suspect is called an impostor: six to one."""
+_SEVERE: Final = frozenset(
+    {"ask_secret", "ask_payment_data", "ask_money", "ask_remote", "lure_app", "channel_lookalike"}
+)
+"""What no account that looks like the company's may ask, whatever speaks for it."""
+_POSING: Final = frozenset({"account_lookalike", "account_resembles"})
+_IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "against"})
+_REPORT: Final = frozenset({"report", "distress"})
+_FOR_REPORT: Final = frozenset({"against_outgoing"})
+
+
+class ThreadVerdict(StrEnum):
+    """What a thread is taken for. ``impersonation`` outranks ``prank_report``, which outranks ``suspect``."""
+
+    CLEAN = "clean"
+    SUSPECT = "suspect"
+    IMPERSONATION = "impersonation"
+    PRANK_REPORT = "prank_report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspicion:
+    """The sum over one author, and the hits it is made of; ``sure`` says that the author is called an impostor."""
+
+    author: str
+    score: float
+    sure: bool
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What a thread is taken for and why.
+
+    ``score`` is that of the worst author or of the report, in decibans: zero is even odds. ``culprits`` are author
+    ids, worst first. ``counterfactual`` is one sentence that says what would make the thread clean, empty where it is.
+    """
+
+    verdict: ThreadVerdict
+    score: float
+    culprits: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    counterfactual: str
+
+
+def assess(reading: Reading) -> Assessment:
+    """Add up a thread. Deterministic: the same hits give the same assessment."""
+    enforced = [hit for hit in reading.hits if hit.stage is Stage.ENFORCE]
+    suspects = sorted(
+        (one for one in _suspicions(reading, enforced) if one.score >= 0), key=lambda one: (-one.score, one.author)
+    )
+    report = _report(reading, enforced, {one.author for one in suspects})
+    verdict = _verdict(suspects, report)
+    score = max((one.score for one in suspects), default=report)
+    return Assessment(
+        verdict=verdict,
+        score=max(score, report) if verdict is ThreadVerdict.PRANK_REPORT else score,
+        culprits=tuple(one.author for one in suspects),
+        hits=tuple(enforced),
+        counterfactual=_counterfactual(verdict, suspects),
+    )
+
+
+def _verdict(suspects: list[Suspicion], report: float) -> ThreadVerdict:
+    if any(one.sure for one in suspects):
+        return ThreadVerdict.IMPERSONATION
+    if report >= 0:
+        return ThreadVerdict.PRANK_REPORT
+    return ThreadVerdict.SUSPECT if suspects else ThreadVerdict.CLEAN
+
+
+def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
+    by_author: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal not in _FOR_REPORT:
+            by_author[hit.author].append(hit)
+    for author, mine in by_author.items():
+        score = IMPOSTOR_PRIOR + weigh(mine)
+        signals = {hit.signal for hit in mine}
+        severe = bool(signals & _POSING) and bool(signals & _SEVERE)
+        yield Suspicion(
+            author=author,
+            score=max(score, float(SURE)) if severe else score,
+            sure=severe or score >= SURE,
+            hits=tuple(mine),
+        )
+
+
+def _report(reading: Reading, hits: Iterable[Hit], culprits: set[str]) -> float:
+    """Return the sum over what customers and the company say of calls and visits."""
+    mine = [hit for hit in hits if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits]
+    if not any(hit.author not in reading.officials for hit in mine):
+        return float(REPORT_PRIOR)
+    return REPORT_PRIOR + weigh(mine)
+
+
+def weigh(hits: Iterable[Hit]) -> float:
+    """Return the sum of hits: of each group the strongest counts whole, every other signal of it one half."""
+    strongest: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for hit in hits:
+        seen = strongest[hit.about].get(hit.signal, 0)
+        strongest[hit.about][hit.signal] = max(seen, hit.weight, key=abs)
+    return sum(_group(weights) for weights in strongest.values())
+
+
+def _group(weights: Mapping[str, int]) -> float:
+    ordered = sorted(weights.values(), key=abs, reverse=True)
+    return ordered[0] + sum(ordered[1:]) / 2
+
+
+def _counterfactual(verdict: ThreadVerdict, suspects: list[Suspicion]) -> str:
+    if verdict is ThreadVerdict.CLEAN:
+        return ""
+    if verdict is ThreadVerdict.PRANK_REPORT:
+        return "It would be clean if the company had a record of the call, visit or message that the customer tells of."
+    names = " and ".join(one.author for one in suspects)
+    return f"It would be clean if the account {names} were registered as the company's own."

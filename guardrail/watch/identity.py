@@ -1,0 +1,333 @@
+"""Identity: whether an account is the company's own, or only looks like it.
+
+The platform's account id decides. Everything else compares names: handles and display names reduced to what a hurried
+reader sees, held against an index of the registered accounts, so that one look costs the same for ten accounts and for
+ten thousand.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+from rapidfuzz.distance import OSA
+
+from guardrail.brand import Account, Registry
+from guardrail.thread import Author
+from guardrail.watch.canon import deletions, plain, single, skeleton
+from guardrail.watch.parse import Parsed, Parser
+from guardrail.watch.vocabulary import Kind
+
+LOOKALIKE: Final = 70
+"""The score from which an account is said to look like the company's."""
+_MIN_BRAND: Final = 3
+_MIN_GLUED: Final = 5
+"""Shorter brands are looked for only where a word begins and ends: three letters stand in too many words."""
+_MIN_TYPO: Final = 6
+_LONG: Final = 9
+"""From this length on two slips are still a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much an account looks like one of the company's: ``score`` 0 to 100, ``kind`` how, ``of`` which.
+
+    ``apart`` says that the account tells that it is somebody else's; nothing is said against it then.
+    """
+
+    score: int = 0
+    kind: str = "none"
+    of: str = field(default="", repr=False)
+    apart: bool = False
+
+    @property
+    def lookalike(self) -> bool:
+        """Say whether a hurried reader could take the account for the company's."""
+        return self.score >= LOOKALIKE and not self.apart
+
+    @property
+    def why(self) -> str:
+        """One sentence on how the account looks like the company's, or why it does not."""
+        return _WHY[self.kind].replace("{of}", self.of)
+
+
+_WHY: Final = {
+    "none": "Nothing in its name is the company's.",
+    "registered": "It is registered as the company's own.",
+    "declared": "Its name says that it is not the company.",
+    "same_handle": "It has the handle {of} of the company but another account id.",
+    "same_letters": "Its handle reads like {of}.",
+    "typo": "Its handle is a slip away from {of}.",
+    "combination": "Its handle joins {of} with words for those who answer customers.",
+    "trust_words": "Its handle joins {of} with words that sound genuine.",
+    "place": "Its handle joins {of} with a place.",
+    "brand_handle": "Its handle is {of}.",
+    "mention": "Its name holds {of} beside other words.",
+    "same_name": "It shows the name {of} of the company's account.",
+    "brand_name": "It shows the company's name {of}.",
+    "role_name": "It shows the company's name {of} with a role.",
+    "trust_name": "It shows the company's name {of} with words that sound genuine.",
+}
+
+NONE: Final = Likeness()
+OWN: Final = Likeness(kind="registered")
+
+
+class Names:
+    """What every brand's index shares: the vocabulary, and words too common to be a brand by themselves."""
+
+    def __init__(self, kinds: Mapping[str, Kind], common: Iterable[str] = ()) -> None:
+        self.parser: Final = Parser(kinds)
+        self.common: Final = frozenset(map(skeleton, common))
+
+    def parse(self, name: str) -> Parsed:
+        """Take a name apart."""
+        return self.parser.parse(name)
+
+
+class Identity:
+    """The index of one registry. Immutable; safe to share between threads."""
+
+    def __init__(self, registry: Registry, names: Names) -> None:
+        self._names: Final = names
+        self._registered: Final = {(_network(one.platform), one.id): one for one in registry.accounts if one.id}
+        self._handles: Final = _keyed((one.handle, one) for one in registry.accounts)
+        self._shown: Final = _keyed((one.display_name, one) for one in registry.accounts)
+        self._typos: Final = _typo_index(self._handles)
+        self._brands: Final = dict(reversed(list(_brands(registry, names))))  # of two spellings the first one stays
+        self._brand_typos: Final = _typo_index(self._brands)
+        self._listed: Final = tuple(self._brands)
+        self._search: Final = AhoCorasick(self._listed) if self._listed else None
+        self._common: Final = names.common & self._brands.keys()
+
+    def account(self, author: Author, platform: str) -> Account | None:
+        """Return the registered account that an author is, by the platform's id."""
+        return self._registered.get((_network(platform), author.id)) if author.id else None
+
+    def likeness(self, author: Author, platform: str) -> Likeness:
+        """Say how much an account looks like one of the company's; one of the company's own looks like nothing."""
+        if self.account(author, platform) is not None:
+            return OWN
+        by_handle = self.of_handle(author.handle) if author.handle else NONE
+        by_name = self.of_name(author.display_name) if author.display_name else NONE
+        apart = author.parody or by_handle.apart or by_name.apart
+        best = max(by_handle, by_name, key=lambda one: one.score)
+        both = min(100, best.score + 5) if min(by_handle.score, by_name.score) >= _HALF else best.score
+        return Likeness(both, best.kind, best.of, apart)
+
+    def is_role(self, author: Author) -> bool:
+        """Say whether an account is named by nothing but words for those who answer for a company."""
+        parsed = self._names.parse(author.display_name or author.handle)
+        return Kind.ROLE in parsed.kinds and not parsed.core
+
+    def is_branded(self, host: str) -> bool:
+        """Say whether a host that is not the company's carries the brand in its name."""
+        return self._brand_in(self._names.parse(host))
+
+    # -- handles -----------------------------------------------------------------------------------------------------
+
+    def of_handle(self, handle: str) -> Likeness:
+        """Compare a handle (or the host of a handle that is a domain) with every official one."""
+        shown = plain(handle.lstrip("@"))
+        parsed = self._names.parse(shown)
+        if Kind.APART in parsed.kinds and self._brand_in(parsed):
+            return Likeness(_DECLARED, "declared", apart=True)
+        key = skeleton(shown)
+        return max(
+            self._same_handle(shown, key),
+            self._near_handle(key),
+            self._combined(shown, parsed),
+            key=lambda one: one.score,
+        )
+
+    def _same_handle(self, shown: str, key: str) -> Likeness:
+        for form, score in ((key, 97), (single(key), 93), (skeleton(shown.rstrip("0123456789_.-")), 90)):
+            if (own := self._handles.get(form)) and len(form) >= _MIN_BRAND:
+                same = own.casefold() == shown.casefold()
+                return Likeness(98 if same else score, "same_handle" if same else "same_letters", own)
+        return NONE
+
+    def _near_handle(self, key: str) -> Likeness:
+        own = _nearest(key, self._typos)
+        if own is None:
+            return NONE
+        return Likeness(90 if len(own) >= _MIN_TYPO + 1 else 72, "typo", self._handles[own])
+
+    def _combined(self, shown: str, parsed: Parsed) -> Likeness:
+        """Compare a handle that holds the brand beside other words: ``lumen_care_team``, ``HelpLumen``."""
+        found = [self._read(shown, parsed, brand) for brand in self._brands_in(parsed)]
+        return max(found, key=lambda one: one.score, default=NONE)
+
+    def _read(self, shown: str, parsed: Parsed, brand: str) -> Likeness:
+        whole, word = parsed.whole, self._brands[brand]
+        at = whole.find(brand)
+        kinds = self._around(parsed, brand) if at < 0 else None
+        if at >= 0:
+            before, behind = self._names.parser.around(whole[:at]), self._names.parser.around(whole[at + len(brand) :])
+            kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
+        strict = brand in self._common or len(brand) < _MIN_GLUED
+        return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
+
+    def _around(self, parsed: Parsed, brand: str) -> frozenset[Kind] | None:
+        """Return the kinds of the words beside a brand, ``None`` where a word stands there that nobody knows."""
+        around = self._names.parser.around
+        return None if any(around(rest) is None for rest in _beside(parsed, brand)) else parsed.kinds
+
+    # -- display names -----------------------------------------------------------------------------------------------
+
+    def of_name(self, name: str) -> Likeness:
+        """Compare a display name with the names of the brand and its accounts."""
+        shown = plain(name)
+        parsed = self._names.parse(shown)
+        brands = list(self._brands_in(parsed))
+        if Kind.APART in parsed.kinds and brands:
+            return Likeness(_DECLARED, "declared", apart=True)
+        if (own := self._shown.get(parsed.whole)) and (Kind.ROLE in parsed.kinds or len(parsed.words) > 1):
+            return Likeness(94, "same_name", own)
+        found = [self._named(parsed, brand, styled=_is_styled(name)) for brand in brands]
+        return max(found, key=lambda one: one.score, default=NONE)
+
+    def _named(self, parsed: Parsed, brand: str, *, styled: bool) -> Likeness:
+        word, more = self._brands[brand], 6 if styled else 0
+        strict = brand in self._common
+        if parsed.whole == brand:
+            return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
+        if Kind.ROLE in parsed.kinds:
+            others = [rest for rest in _beside(parsed, brand) if rest]
+            return Likeness((88 if len(others) <= _FEW else 60) + more, "role_name", word)
+        if self._around(parsed, brand) is not None:
+            return Likeness((66 if strict else 78) + more, "trust_name", word)
+        return Likeness(40 + more, "mention", word)
+
+    # -- the brand in a name -----------------------------------------------------------------------------------------
+
+    def _brand_in(self, parsed: Parsed) -> bool:
+        return next(self._brands_in(parsed), None) is not None
+
+    def _brands_in(self, parsed: Parsed) -> Iterator[str]:
+        """Give the brands that stand in a name, whole or with a slip."""
+        whole, seen = parsed.whole, set()
+        if self._search is not None and whole:
+            for at, start, end in self._search.find_matches_as_indexes(whole, overlapping=True):
+                brand = self._listed[at]
+                if brand not in seen and self._stands(parsed, brand, start, end):
+                    seen.add(brand)
+                    yield brand
+        for word in dict.fromkeys((*parsed.core, self._names.parser.unglued(whole))):
+            near = _nearest(word, self._brand_typos) if len(word) >= _MIN_GLUED else None
+            if near is not None and near not in seen and (len(near) >= _MIN_TYPO or Kind.ROLE in parsed.kinds):
+                seen.add(near)
+                yield near
+
+    def _stands(self, parsed: Parsed, brand: str, start: int, end: int) -> bool:
+        if len(brand) >= _MIN_GLUED and brand not in self._common:
+            return True
+        edges, at = {0}, 0
+        for word in parsed.words:
+            at += len(word)
+            edges.add(at)
+        if start in edges and end in edges:
+            return True
+        around = self._names.parser.around
+        whole = parsed.whole
+        return around(whole[:start]) is not None and around(whole[end:]) is not None
+
+
+_HALF: Final = 40
+_DECLARED: Final = 10
+_FEW: Final = 3
+"""Words beside brand and role that a name of a person takes."""
+
+
+def _beside(parsed: Parsed, brand: str) -> Iterator[str]:
+    """Give what is left of the unknown words of a name without the brand, or without its part of the brand."""
+    for word in parsed.core:
+        if len(word) >= _MIN_BRAND and (brand.startswith(word) or brand.endswith(word)):
+            continue
+        yield word.replace(brand, "", 1)
+
+
+def _of_kinds(
+    kinds: frozenset[Kind] | None, *, loose: frozenset[Kind], word: str, strict: bool, digits: bool
+) -> Likeness:
+    """Score a handle by what stands beside the brand in it.
+
+    ``kinds`` is ``None`` where a word stands there that nobody knows; ``loose`` is what is known of the others then.
+    """
+    if kinds is None:
+        return Likeness(74, "combination", word) if Kind.ROLE in loose else Likeness(40, "mention", word)
+    if Kind.ROLE in kinds:
+        return Likeness(90, "combination", word)
+    if kinds - {Kind.INDUSTRY, Kind.PLACE}:
+        return Likeness(66 if strict else 82, "trust_words", word)
+    if kinds:
+        return Likeness(60 if strict else 76, "place", word)
+    return Likeness(45 if strict or digits else 80, "brand_handle", word)
+
+
+def _network(platform: str) -> str:
+    return {"twitter": "x"}.get(platform.casefold(), platform.casefold())
+
+
+def _keyed(named: Iterable[tuple[str, Account]]) -> dict[str, str]:
+    """Return canonical key -> the name as the registry writes it."""
+    found: dict[str, str] = {}
+    for name, _ in named:
+        shown = plain(name)
+        for key in (skeleton(shown), single(skeleton(shown))):
+            if key:
+                found.setdefault(key, name)
+    return found
+
+
+def _typo_index(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) >= _MIN_GLUED:
+            for form in deletions(name):
+                found[form].append(name)
+    return {form: tuple(dict.fromkeys(of)) for form, of in found.items()}
+
+
+def _nearest(key: str, index: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return the name of an index that is a slip away; deletions on both sides find what OSA then confirms."""
+    if len(key) < _MIN_GLUED - 1:
+        return None
+    near = {name for form in index.keys() & deletions(key) for name in index[form]}
+    slips = {name: OSA.distance(key, name) for name in near}
+    allowed = {name: slip for name, slip in slips.items() if slip <= (2 if len(name) >= _LONG else 1)}
+    return min(allowed, key=lambda name: (allowed[name], name), default=None)
+
+
+def _brands(registry: Registry, names: Names) -> Iterator[tuple[str, str]]:
+    """Give what the brand is called, as skeleton and as it is written: from its name, accounts and domains."""
+    written = [registry.name, *(one.display_name for one in registry.accounts)]
+    for name in filter(None, written):
+        bare = names.parser.bare(name)
+        for words in dict.fromkeys((bare, names.parser.short(bare))):
+            key = "".join(words)
+            if len(key) >= _MIN_BRAND and not all(names.parser.kind(word) for word in words):
+                yield key, name if len(words) > 1 else _first_word(name, key)
+    for name in (*(one.handle for one in registry.accounts), *(domain.split(".")[0] for domain in registry.domains)):
+        bare = names.parser.bare(name)
+        key = names.parser.unglued("".join(bare)) if len(bare) == 1 else "".join(bare)
+        if len(key) >= _MIN_BRAND + 1 and names.parser.kind(key) is None and names.parser.around(key) is None:
+            yield key, _first_word(name, key)
+
+
+def _first_word(name: str, key: str) -> str:
+    return next((word for word in name.split() if skeleton(word) == key), name)
+
+
+def _is_styled(name: str) -> bool:
+    """Say whether a display name is written in letters that only look like Latin ones."""
+    return plain(name).isascii() and any(not char.isascii() and char.isalpha() for char in name) and not _accented(name)
+
+
+def _accented(name: str) -> bool:
+    return all(ord(char) < _LATIN_END for char in name if char.isalpha())
+
+
+_LATIN_END: Final = 0x250
+"""Behind the last letter of Latin Extended-B: accents are no disguise."""

@@ -1,0 +1,97 @@
+"""Taking the name of an account apart: the brand in it, the words of trust around it, and what is left."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from guardrail.watch.canon import plain, skeleton, tokens
+from guardrail.watch.vocabulary import Kind
+
+_SHORT: Final = 3
+"""Words shorter than this stand for themselves only where they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of a name: ``core`` are those the vocabulary does not know, ``kinds`` what it says of the others.
+
+    ``words`` are all of them as skeletons; ``whole`` is their sum.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    core: tuple[str, ...] = field(repr=False)
+    kinds: frozenset[Kind]
+
+    @property
+    def whole(self) -> str:
+        """All words as one."""
+        return "".join(self.words)
+
+
+class Parser:
+    """Takes names apart by one vocabulary."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds: Final = {skeleton(word): kind for word, kind in sorted(kinds.items(), key=lambda item: item[1])}
+        self._longest: Final = max(map(len, self._kinds))
+
+    def kind(self, word: str) -> Kind | None:
+        """Return what a skeleton is, ``None`` for a word that the vocabulary does not have."""
+        return self._kinds.get(word)
+
+    def parse(self, name: str) -> Parsed:
+        """Take a name apart as it is written, at its signs, humps and digits."""
+        words = tuple(skeleton(token) for token in tokens(plain(name)) if not token.isdecimal())
+        return self._of(tuple(word for word in words if word))
+
+    def _of(self, words: tuple[str, ...]) -> Parsed:
+        kinds = {kind for word in words if (kind := self._kinds.get(word)) is not None}
+        return Parsed(words, tuple(word for word in words if word not in self._kinds), frozenset(kinds))
+
+    def around(self, rest: str) -> frozenset[Kind] | None:
+        """Return the kinds of words that fill a piece of a glued name, ``None`` where they do not fill it.
+
+        ``helpteam`` is filled by two words; every reading that fills the piece is as good as another.
+        """
+        if not rest:
+            return frozenset()
+        return next(self._filled(rest), None)
+
+    def _filled(self, rest: str) -> Iterator[frozenset[Kind]]:
+        for end in range(min(len(rest), self._longest), 0, -1):
+            kind = self._kinds.get(rest[:end])
+            if kind is None or (end < _SHORT and len(rest) > end and kind is not Kind.PLACE):
+                continue
+            behind = self.around(rest[end:])
+            if behind is not None:
+                yield behind | {kind}
+
+    def bare(self, name: str) -> tuple[str, ...]:
+        """Return the words of an official name that make it this firm's: without those of trust at its ends."""
+        words = [word for token in tokens(plain(name)) if (word := skeleton(token))]
+        loose = (Kind.ROLE, Kind.TRUST, Kind.PLACE)
+        while len(words) > 1 and (self._kinds.get(words[-1]) in loose or words[-1].isdecimal()):
+            words.pop()
+        while len(words) > 1 and self._kinds.get(words[0]) in loose:
+            words.pop(0)
+        return tuple(words)
+
+    def short(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words of a firm's name without its trade: ``Lumen`` of ``Lumen Broadband``."""
+        kept = list(words)
+        while len(kept) > 1 and self._kinds.get(kept[-1]) is Kind.INDUSTRY:
+            kept.pop()
+        return tuple(kept)
+
+    def unglued(self, word: str) -> str:
+        """Return a glued official handle without the words of trust at its ends: ``lumen`` of ``lumenhelp``."""
+        for end in range(len(word) - 1, _SHORT - 1, -1):
+            if len(word) - end > _SHORT and self._trusts(word[end:]):
+                return self.unglued(word[:end])
+        for start in range(_SHORT + 1, len(word) - _SHORT + 1):
+            if self._trusts(word[:start]):
+                return self.unglued(word[start:])
+        return word
+
+    def _trusts(self, piece: str) -> bool:
+        return self._kinds.get(piece) in (Kind.ROLE, Kind.TRUST)

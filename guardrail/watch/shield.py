@@ -1,0 +1,39 @@
+"""The shield: a reply that may go out at once, before anybody has read the thread.
+
+It names nothing that is exposed, asks for nothing, and does not say whether the person is a customer: only which
+account is the company's, and how the company never gets in touch.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guardrail.brand import Account, Registry
+from guardrail.mend import language
+from guardrail.rules import Messages
+from guardrail.thread import Message
+from guardrail.watch.part import Part
+from guardrail.watch.signals import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """The text of a shield and the language it is in (BCP 47)."""
+
+    text: str = field(repr=False)
+    lang: str
+
+
+def shield(reading: Reading, registry: Registry, messages: Mapping[str, Messages]) -> Shield | None:
+    """Return the shield in the language of the customer, ``None`` where the registry has no account to name."""
+    account = _account(registry, reading.thread.platform)
+    if account is None:
+        return None
+    asked = [one for one in reading.thread.messages if reading.parts[one.author.id] is not Part.OFFICIAL]
+    words = language(asked[0] if asked else Message(), messages)
+    return Shield(words.shield.replace("{account}", f"@{account.handle}"), words.lang)
+
+
+def _account(registry: Registry, platform: str) -> Account | None:
+    """Return the account to name: the one for support on this platform, else any there."""
+    here = [one for one in registry.accounts if one.handle and one.platform in (platform, "")]
+    return next((one for one in here if one.role == "support"), here[0] if here else None)

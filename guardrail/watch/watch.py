@@ -1,0 +1,78 @@
+"""The watch: one thread in, what it is taken for, how exposed its customers stand, and what to do, out. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guardrail.brand import Registry
+from guardrail.engine import Engine
+from guardrail.rules import Messages, Rule
+from guardrail.thread import Author, Message, Thread
+from guardrail.watch.action import Action, actions
+from guardrail.watch.assess import Assessment, assess
+from guardrail.watch.exposure import Exposure
+from guardrail.watch.identity import Identity, Likeness, Names
+from guardrail.watch.ledger import Population, exposures
+from guardrail.watch.shield import Shield, shield
+from guardrail.watch.signals import Found, Reading, SignalRules, read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What the watch says of a thread. ``shield`` is a reply that may go out at once, ``None`` where none is needed."""
+
+    reading: Reading
+    assessment: Assessment
+    exposures: tuple[Exposure, ...]
+    actions: tuple[Action, ...]
+    shield: Shield | None
+
+
+class Watch:
+    """The rules of evidence, the names and the engine behind one question. Safe to share between threads."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        engine: Engine,
+        messages: Mapping[str, Messages],
+        *,
+        names: Names,
+        population: Population,
+    ) -> None:
+        self._rules = SignalRules(rules)
+        self._engine = engine
+        self._messages = messages
+        self._names = names
+        self._population = population
+
+    def identity(self, registry: Registry) -> Identity:
+        """Build the index of a registry; keep it where the registry stays."""
+        return Identity(registry, self._names)
+
+    def likeness(self, author: Author, platform: str, registry: Registry) -> Likeness:
+        """Say how much one account looks like the company's."""
+        return self.identity(registry).likeness(author, platform)
+
+    def judge(self, thread: Thread, registry: Registry, identity: Identity | None = None) -> Watched:
+        """Judge a thread. Messages may come in any order of writing; their times decide.
+
+        Raises:
+            TextError: A text has lone surrogates or is too long.
+        """
+        found = {message.id: self._found(message, registry) for message in thread.messages}
+        reading = read(thread, registry, identity or self.identity(registry), self._rules, found)
+        assessment = assess(reading)
+        exposed = tuple(exposures(reading, found, self._population, assessment.culprits))
+        todo = actions(reading, assessment, exposed)
+        wanted = Action.SHIELD_REPLY in todo
+        return Watched(
+            reading=reading,
+            assessment=assessment,
+            exposures=exposed,
+            actions=todo,
+            shield=shield(reading, registry, self._messages) if wanted else None,
+        )
+
+    def _found(self, message: Message, registry: Registry) -> Found:
+        """Return what the engine finds in a message, and in what its author says of themselves."""
+        return self._engine.found(message, registry)

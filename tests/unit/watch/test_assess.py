@@ -1,0 +1,159 @@
+"""Assessment: who asks for what decides, and every sum can be followed."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from guardrail.thread import Author
+from guardrail.watch.action import Action
+from guardrail.watch.assess import ThreadVerdict, weigh
+from tests.watch_factories import (
+    COMPLAINT,
+    CUSTOMER,
+    FAKE,
+    OFFICIAL,
+    PEER,
+    STRANGER,
+    lumen,
+    signals,
+    the_watch,
+    thread,
+    watched,
+)
+
+IMPOSTORS = {
+    "looks like the company and asks to be written to": (FAKE, "So sorry Rosa! Please DM us so we can help."),
+    "looks like the company and mocks": (FAKE, "aww did Rosa miss her little programmes"),
+    "only the display name": (
+        replace(STRANGER, display_name="Anna, Lumen Manager"),
+        "I am the duty manager, message me so I can lift the block",
+    ),
+    "moves the talk to another app": (FAKE, "Text our specialist on WhatsApp for faster assistance"),
+    "claims to belong and asks for a number": (
+        STRANGER,
+        "This is Mark from the escalations team. Your case has been forwarded to me, kindly send your phone number.",
+    ),
+    "praises somebody who recovers accounts": (
+        PEER,
+        "Same happened to me until @hexfix_tech got my account back within the hour, message him on here",
+    ),
+    "wants a program installed": (FAKE, "Please install AnyDesk and read me the number"),
+    "leads to a look-alike address": (STRANGER, "We have credited you, claim it at https://lumen-refunds.test/claim"),
+}
+
+
+@pytest.mark.parametrize("post", IMPOSTORS.values(), ids=IMPOSTORS)
+def test_an_impostor_is_named(post):
+    judged = watched(COMPLAINT, post)
+    assert judged.assessment.verdict is ThreadVerdict.IMPERSONATION
+    assert judged.assessment.culprits == (post[0].id,)
+    assert Action.ALERT_HUMAN in judged.actions and judged.assessment.counterfactual
+
+
+HARMLESS = {
+    "the company itself asks for a message": (OFFICIAL, "Hi Rosa, please DM us your account number. Sam"),
+    "the company gives its number": (OFFICIAL, "Hi Rosa, call us on +44 20 7946 0000. Sam"),
+    "another customer has the same trouble": (PEER, "Same here, down since Monday"),
+    "a helpful peer": (PEER, "DM them, they sorted mine in two days"),
+    "somebody warns": (PEER, "Careful, there are fake accounts about. Never give them your number."),
+    "a competitor": (PEER, "No contracts with us, ever! DM us your postcode and see if we are on your street"),
+    "a declared parody": (
+        replace(FAKE, display_name="Parody: Lumen Help", handle="LumenHelpNot"),
+        "Have you considered reading a book? DM us your feelings",
+    ),
+    "an employee with views of their own": (
+        Author(id="5", handle="sue_lumen", display_name="Sue", bio="Splicer at Lumen. Views my own."),
+        "Speaking only for myself: a cable was cut in the high street",
+    ),
+}
+
+
+@pytest.mark.parametrize("post", HARMLESS.values(), ids=HARMLESS)
+def test_nobody_else_is_accused(post):
+    judged = watched(COMPLAINT, post)
+    assert (judged.assessment.verdict, judged.assessment.culprits) == (ThreadVerdict.CLEAN, ())
+    assert Action.ALERT_HUMAN not in judged.actions
+
+
+REPORTS = {
+    "plain": "someone rang me at 10pm saying he was from your team, he knew about my tweet and laughed at me",
+    "trusting": "your colleague from complaints rang me last night, why did he need my mother's maiden name?",
+    "amused": "lol your engineer just rang and did the whole call in a Dalek voice",
+    "gave something away": "the lady from your team rang me and I gave her the long number and the pin",
+    "asks": "somebody called me saying he is from Lumen, was that one of yours?",
+}
+
+
+@pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS)
+def test_a_customer_who_was_called_in_the_companys_name_is_heard(text):
+    judged = watched((CUSTOMER, f"@LumenHelp {text}"))
+    assert judged.assessment.verdict is ThreadVerdict.PRANK_REPORT
+    assert judged.assessment.culprits == () and Action.CALL_BACK_PROTOCOL in judged.actions
+
+
+ORDINARY = {
+    "a genuine call-back": "Thanks for ringing me, Tom was great and it has been solid since",
+    "a rude agent on a call of the customer's own": "I called you twice and waited, the guy who answered was rude",
+    "anger": "SCAMMERS, the lot of you. This is a scam of a company",
+    "a phishing mail": "got an email from you saying my payment failed, is that a phishing mail?",
+    "nothing at all": "",
+}
+
+
+@pytest.mark.parametrize("text", ORDINARY.values(), ids=ORDINARY)
+def test_an_ordinary_customer_is_no_report(text):
+    assert watched((CUSTOMER, text)).assessment.verdict is ThreadVerdict.CLEAN
+
+
+def test_the_companys_denial_turns_a_call_into_a_report():
+    call = (CUSTOMER, "Thanks to Gareth who rang me about my post, he will come for the router")
+    assert watched(call).assessment.verdict is ThreadVerdict.CLEAN
+    denied = watched(call, (OFFICIAL, "Hi Rosa, that wasn't us. We never phone first about a post."))
+    assert denied.assessment.verdict is ThreadVerdict.PRANK_REPORT
+
+
+def test_looking_like_the_company_never_hides_a_message_by_itself():
+    judged = watched(COMPLAINT, (FAKE, "Good morning Rosa"))
+    assert judged.assessment.verdict is not ThreadVerdict.CLEAN
+    assert Action.HIDE_MESSAGE not in judged.actions
+    assert Action.HIDE_MESSAGE in watched(COMPLAINT, (FAKE, "Please DM us your card number")).actions
+
+
+def test_the_same_words_from_two_accounts_count_against_both():
+    words = "Dear customer, we regret the inconvenience. Kindly share your mobile number in DM"
+    other = Author(id="668", handle="desk_4481", display_name="Help Desk")
+    judged = watched(COMPLAINT, (STRANGER, words), (PEER, "mine too"), (other, words))
+    assert "order_swarm" in signals(judged) and set(judged.assessment.culprits) == {STRANGER.id, other.id}
+
+
+def test_an_impostor_who_joins_after_the_company_is_told_from_one_who_was_first():
+    answered = (OFFICIAL, "Hi Rosa, we are looking into it. Sam")
+    fake = (FAKE, "Please DM us")
+    assert "order_hijack" in signals(watched(COMPLAINT, answered, fake))
+    assert "order_race" in signals(watched(COMPLAINT, fake, answered))
+
+
+def test_every_hit_names_message_weight_and_reason_and_holds_no_text():
+    judged = watched(COMPLAINT, (FAKE, "Please DM us your card number"))
+    for hit in judged.assessment.hits:
+        assert hit.message in {"m1", "m2"} and hit.reason.endswith((".", ")"))
+        assert "card number" not in repr(hit)
+
+
+def test_of_one_group_the_strongest_counts_whole_and_the_others_half():
+    hits = watched(COMPLAINT, (FAKE, "Please DM us")).assessment.hits
+    asks = [hit for hit in hits if hit.about == "ask"]
+    account = [hit for hit in hits if hit.about == "account"]
+    assert weigh(account) + weigh(asks) == weigh([*account, *asks])
+    assert weigh([*asks, *asks]) == weigh(asks), "the same signal twice is one signal"
+
+
+def test_the_order_in_which_posts_arrive_changes_nothing():
+    posts = thread(COMPLAINT, (FAKE, "Please DM us your number"), (CUSTOMER, "ok sent")).messages
+    told = set()
+    for order in permutations(posts):
+        in_time = sorted(order, key=lambda post: post.sent_at)
+        judged = the_watch().judge(replace(thread(), messages=tuple(in_time)), lumen())
+        told.add((judged.assessment.verdict, judged.assessment.score, judged.exposures))
+    assert len(told) == 1

@@ -1,0 +1,39 @@
+"""The shield: a reply that harms nobody, in every language it is written in."""
+
+import pytest
+
+from guardrail.check import Check
+from guardrail.decision import Verdict
+from guardrail.packs import load_messages, shipped
+from guardrail.thread import Audience, Channel, Message
+from guardrail.watch.action import Action
+from tests.factories import the_messages
+from tests.watch_factories import COMPLAINT, CUSTOMER, FAKE, lumen, the_watch, watched
+
+LANGUAGES = sorted(load_messages(shipped() / "messages"))
+LIMIT_OF_X = 280
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_shield_passes_its_own_check_and_fits_a_post(lang):
+    text = the_messages()[lang].shield.replace("{account}", "@LumenHelp")
+    message = Message(text=text, lang=lang, channel=Channel(platform="x"))
+    decision = the_watch()._engine.check(Check(message=message), lumen(), audience=Audience.PUBLIC)
+    assert decision.verdict is Verdict.ALLOW
+    assert len(text) <= LIMIT_OF_X
+
+
+def test_the_shield_speaks_the_customers_language():
+    complaint = (CUSTOMER, "@LumenHelp seit fünf Tagen kein Internet und keiner ist für uns da")
+    told = watched(complaint, (FAKE, "Please DM us your number"))
+    assert told.shield is not None and told.shield.lang == "de" and "@LumenHelp" in told.shield.text
+
+
+def test_the_shield_names_nothing_of_the_customer():
+    told = watched(COMPLAINT, (FAKE, "Please DM us your number"))
+    assert Action.SHIELD_REPLY in told.actions and told.shield is not None
+    assert CUSTOMER.handle not in told.shield.text and "Rosa" not in told.shield.text
+
+
+def test_a_clean_thread_needs_none():
+    assert watched((CUSTOMER, "@LumenHelp love the new router")).shield is None
