@@ -26,6 +26,8 @@ _SEVERE: Final = frozenset(
 _POSING: Final = frozenset({"account_lookalike", "account_resembles"})
 _IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "against"})
 _REPORT: Final = frozenset({"report", "distress"})
+_TOLD: Final = frozenset({"report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"})
+"""Without one of these a customer tells of no call, visit or message, however odd the rest sounds."""
 _FOR_REPORT: Final = frozenset({"against_outgoing"})
 
 
@@ -109,7 +111,7 @@ def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
 def _report(reading: Reading, hits: Iterable[Hit], culprits: set[str]) -> float:
     """Return the sum over what customers and the company say of calls and visits."""
     mine = [hit for hit in hits if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits]
-    if not any(hit.author not in reading.officials for hit in mine):
+    if not any(hit.author not in reading.officials and hit.signal in _TOLD for hit in mine):
         return float(REPORT_PRIOR)
     return REPORT_PRIOR + weigh(mine)
 

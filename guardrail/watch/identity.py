@@ -8,6 +8,7 @@ ten thousand.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -167,6 +168,8 @@ class Identity:
             before, behind = self._names.parser.around(whole[:at]), self._names.parser.around(whole[at + len(brand) :])
             kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
         strict = brand in self._common or len(brand) < _MIN_GLUED
+        if strict and _is_compound(parsed, brand, self._names.parser):
+            return Likeness(_HALF, "mention", word)
         return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
 
     def _around(self, parsed: Parsed, brand: str) -> frozenset[Kind] | None:
@@ -193,6 +196,8 @@ class Identity:
         strict = brand in self._common
         if parsed.whole == brand:
             return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
+        if strict and _is_compound(parsed, brand, self._names.parser):
+            return Likeness(_HALF + more, "mention", word)
         if Kind.ROLE in parsed.kinds:
             others = [rest for rest in _beside(parsed, brand) if rest]
             return Likeness((88 if len(others) <= _FEW else 60) + more, "role_name", word)
@@ -238,6 +243,14 @@ _HALF: Final = 40
 _DECLARED: Final = 10
 _FEW: Final = 3
 """Words beside brand and role that a name of a person takes."""
+
+
+def _is_compound(parsed: Parsed, brand: str, parser: Parser) -> bool:
+    """Say whether a word that nobody knows follows the brand, as in another house's name: ``River Allen Trust``."""
+    for word, behind in pairwise(parsed.words):
+        if word == brand and parser.kind(behind) is None and not parser.around(behind):
+            return True
+    return False
 
 
 def _beside(parsed: Parsed, brand: str) -> Iterator[str]:
@@ -305,7 +318,7 @@ def _brands(registry: Registry, names: Names) -> Iterator[tuple[str, str]]:
     written = [registry.name, *(one.display_name for one in registry.accounts)]
     for name in filter(None, written):
         bare = names.parser.bare(name)
-        for words in dict.fromkeys((bare, names.parser.short(bare))):
+        for words in dict.fromkeys((bare, names.parser.short(bare), bare[:1])):
             key = "".join(words)
             if len(key) >= _MIN_BRAND and not all(names.parser.kind(word) for word in words):
                 yield key, name if len(words) > 1 else _first_word(name, key)

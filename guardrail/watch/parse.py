@@ -9,6 +9,8 @@ from guardrail.watch.vocabulary import Kind
 
 _SHORT: Final = 3
 """Words shorter than this stand for themselves only where they stand alone."""
+_GLUED: Final = 8
+"""The shortest word that is looked into for others it is glued of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,16 @@ class Parser:
         return self._of(tuple(word for word in words if word))
 
     def _of(self, words: tuple[str, ...]) -> Parsed:
-        kinds = {kind for word in words if (kind := self._kinds.get(word)) is not None}
-        return Parsed(words, tuple(word for word in words if word not in self._kinds), frozenset(kinds))
+        known = {word: self._known(word) for word in words}
+        kinds = frozenset(kind for found in known.values() for kind in found or ())
+        return Parsed(words, tuple(word for word in words if known[word] is None), kinds)
+
+    def _known(self, word: str) -> frozenset[Kind] | None:
+        """Return the kinds of a word, or of the words it is glued of: ``Beschwerdestelle``."""
+        kind = self._kinds.get(word)
+        if kind is not None:
+            return frozenset({kind})
+        return self.around(word) if len(word) >= _GLUED else None
 
     def around(self, rest: str) -> frozenset[Kind] | None:
         """Return the kinds of words that fill a piece of a glued name, ``None`` where they do not fill it.

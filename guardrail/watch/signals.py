@@ -87,9 +87,13 @@ def read(
 
 def _worded(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
     for post in posts:
+        longest: dict[str, tuple[Rule, Signal]] = {}
         for rule, signal in rules.of_text(post.message.text):
-            if _speaks(rule, post.part):
-                yield hit(rule, author=post.author, message=post.message.id, span=signal.span)
+            known = longest.get(signal.signal)
+            if _speaks(rule, post.part) and (known is None or len(known[1].span) < len(signal.span)):
+                longest[signal.signal] = rule, signal
+        for rule, signal in longest.values():
+            yield hit(rule, author=post.author, message=post.message.id, span=signal.span)
 
 
 def _profiled(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
