@@ -12,6 +12,7 @@ from typing import Final
 
 from guardrail.text import LATIN_LOOKALIKE, fold
 
+_GREEK: Final = str.maketrans("αβγηικνορτυχω", "abynikvoptuxw")
 _CLASSES: Final = str.maketrans("i1!|0349@5$78+2", "lllloeagasstbtz")
 _RUNS: Final = (("rn", "m"), ("vv", "w"))
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -22,7 +23,9 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def plain(name: str) -> str:
     """Return a name without disguises and accents, its case kept."""
     shown = fold(name).text.translate(LATIN_LOOKALIKE)
-    return "".join(char for char in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(char))
+    if not shown.isascii() and any(char.isascii() and char.isalpha() for char in shown):
+        shown = shown.translate(_GREEK)
+    return "".join(char for char in unicodedata.normalize("NFKD", shown) if unicodedata.category(char)[0] != "M")
 
 
 @lru_cache(maxsize=16384)

@@ -18,9 +18,17 @@ from guardrail.watch.part import Part
 
 CONDITIONS: Final = frozenset(
     (
-        *("account_lookalike", "account_resembles", "account_mentions", "account_role", "account_apart", "account_new"),
+        *(
+            "account_lookalike",
+            "account_resembles",
+            "account_led",
+            "account_mentions",
+            "account_role",
+            "account_apart",
+            "account_new",
+        ),
         *("posts_number", "posts_mailbox", "posts_link", "posts_lookalike", "uses_impostor"),
-        *("order_hijack", "order_race", "order_swarm", "answers_as_company"),
+        *("order_hijack", "order_race", "order_swarm", "answers_as_company", "asks_about_lookalike"),
     )
 )
 """Every condition that a rule may name."""
@@ -29,6 +37,7 @@ FEW_FOLLOWERS: Final = 50
 STRONG: Final = 85
 """The likeness from which an account is taken for the company's at first sight."""
 _MENTION: Final = 40
+_LED: Final = 60
 _SAME: Final = 0.8
 """The share of common word pairs from which two texts are the same (Jaccard)."""
 _MIN_WORDS: Final = 6
@@ -57,6 +66,7 @@ def conditions(
     found = (
         *_accounts(strangers, likeness, identity),
         *_channels(strangers, registry, identity),
+        *_asked_about(posts),
         *_order(posts, likeness),
         *_swarms(strangers, likeness),
     )
@@ -84,7 +94,7 @@ def _account(post: Post, alike: Likeness, identity: Identity) -> Iterator[_Held]
     elif alike.lookalike:
         yield "account_resembles", post, None, f"({alike.kind.replace('_', ' ')})"
     elif alike.score >= _MENTION:
-        yield "account_mentions", post, None, ""
+        yield ("account_led" if alike.score >= _LED else "account_mentions"), post, None, ""
     elif identity.is_role(post.message.author):
         yield "account_role", post, None, ""
     if _is_new(post.message.author, post.message):
@@ -104,6 +114,14 @@ def _channels(strangers: Iterable[Post], registry: Registry, identity: Identity)
             name = _channel(found, post.message.text, identity)
             if name:
                 yield name, post, found.span, ""
+
+
+def _asked_about(posts: Iterable[Post]) -> Iterator[_Held]:
+    """Give posts of customers that name an account which looks like the company's."""
+    for post in posts:
+        for found in post.found:
+            if post.part is Part.CUSTOMER and isinstance(found, Signal) and found.signal == LOOKALIKE_HANDLE:
+                yield "asks_about_lookalike", post, found.span, ""
 
 
 _SIGNALS: Final = {

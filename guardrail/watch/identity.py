@@ -114,13 +114,13 @@ class Identity:
         by_name = self.of_name(author.display_name) if author.display_name else NONE
         apart = author.parody or by_handle.apart or by_name.apart
         best = max(by_handle, by_name, key=lambda one: one.score)
-        both = min(100, best.score + 5) if min(by_handle.score, by_name.score) >= _HALF else best.score
-        return Likeness(both, best.kind, best.of, apart)
+        sure = best.lookalike and min(by_handle.score, by_name.score) >= _HALF
+        return Likeness(min(100, best.score + 5) if sure else best.score, best.kind, best.of, apart)
 
     def is_role(self, author: Author) -> bool:
         """Say whether an account is named by nothing but words for those who answer for a company."""
         parsed = self._names.parse(author.display_name or author.handle)
-        return Kind.ROLE in parsed.kinds and not parsed.core
+        return Kind.ROLE in parsed.kinds and len(parsed.core) <= len(parsed.words) - _ROLE_WORDS
 
     def is_branded(self, host: str) -> bool:
         """Say whether a host that is not the company's carries the brand in its name."""
@@ -203,7 +203,8 @@ class Identity:
             return Likeness((88 if len(others) <= _FEW else 60) + more, "role_name", word)
         if self._around(parsed, brand) is not None:
             return Likeness((66 if strict else 78) + more, "trust_name", word)
-        return Likeness(40 + more, "mention", word)
+        led = not strict and parsed.whole.startswith(brand)
+        return Likeness((_LED if led else _HALF) + more, "mention", word)
 
     # -- the brand in a name -----------------------------------------------------------------------------------------
 
@@ -240,7 +241,11 @@ class Identity:
 
 
 _HALF: Final = 40
+_LED: Final = 60
+"""The name begins with a brand that is no common word, and goes on with words that nobody knows."""
 _DECLARED: Final = 10
+_ROLE_WORDS: Final = 2
+"""Words for those who answer customers that make a name of a desk: one is anybody's."""
 _FEW: Final = 3
 """Words beside brand and role that a name of a person takes."""
 

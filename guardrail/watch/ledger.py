@@ -36,6 +36,8 @@ _OF_CLASS: Final = {
 _OF_SIGNAL: Final = {
     "fact_appointment": Fact.APPOINTMENT,
     "fact_amount": Fact.AMOUNT,
+    "fact_phone": Fact.PHONE,
+    "fact_reference": Fact.CASE_REF,
     "fact_employer": Fact.EMPLOYER,
     "fact_security": Fact.SECURITY_ANSWER,
 }
@@ -59,14 +61,14 @@ class Population:
     def name_of(self, shown: str) -> Fact | None:
         """Return how much of a name a display name shows, ``None`` for one that is no person's."""
         words = _WORD.findall(plain(shown) if plain(shown).isascii() else shown)
-        if not words or any(self._kinds.get(word.casefold()) in (Kind.ROLE, Kind.APART) for word in words):
+        if not words or any(self._kinds.get(word.casefold()) is Kind.ROLE for word in words):
             return None
         long = [word for word in words if len(word) > 1]
         if not all(word[:1].isupper() or not word.isascii() or word in self._particles for word in long):
             return None
         if len(long) in _NAME_PARTS:
             return Fact.COMMON_NAME if long[-1].casefold() in self._surnames else Fact.FULL_NAME
-        return Fact.FIRST_NAME if len(long) == 1 and len(long[0]) > _INITIALS else None
+        return Fact.FIRST_NAME if len(long) == 1 else None
 
     def place_of(self, place: str) -> Fact | None:
         """Return whether a place is a town or a large city, ``None`` for a country, a joke or nothing."""
@@ -99,21 +101,12 @@ class Entry:
 def exposures(
     reading: Reading, found: Mapping[str, Found], population: Population, suspects: Iterable[str]
 ) -> list[Exposure]:
-    """Return how the customers of a thread stand, the one who began first."""
+    """Return how everybody stands who is neither the company nor suspected of posing as it, who began it first."""
     hidden = frozenset(suspects)
     subjects = [author for author, part in reading.parts.items() if part is Part.CUSTOMER]
     others = [author for author, part in reading.parts.items() if part is Part.STRANGER and author not in hidden]
     entries = list(_entries(reading, found, population, hidden))
-    shown = [*subjects, *(one for one in others if _gave_away(one, entries))]
-    return [_exposure(subject, entries, reading) for subject in shown]
-
-
-_WAYS: Final = frozenset({Fact.PHONE, Fact.EMAIL, Fact.HOME_ADDRESS, Fact.CASE_REF})
-
-
-def _gave_away(subject: str, entries: Iterable[Entry]) -> bool:
-    """Say whether somebody who did not begin the thread let a way to reach them be known."""
-    return any(one.subject == subject and one.fact in _WAYS for one in entries)
+    return [_exposure(subject, entries, reading) for subject in (*subjects, *others)]
 
 
 def _exposure(subject: str, entries: Iterable[Entry], reading: Reading) -> Exposure:

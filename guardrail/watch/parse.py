@@ -70,7 +70,7 @@ class Parser:
     def _filled(self, rest: str) -> Iterator[frozenset[Kind]]:
         for end in range(min(len(rest), self._longest), 0, -1):
             kind = self._kinds.get(rest[:end])
-            if kind is None or (end < _SHORT and len(rest) > end and kind is not Kind.PLACE):
+            if kind is None or end == 1 or (end < _SHORT and len(rest) > end and kind is not Kind.PLACE):
                 continue
             behind = self.around(rest[end:])
             if behind is not None:

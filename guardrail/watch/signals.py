@@ -1,8 +1,10 @@
 """Signals: every reason that one thread holds, found by rules on its words and by what accounts and order show."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from guardrail.brand import Registry
 from guardrail.detect.ruleset import RuleSet
@@ -15,6 +17,9 @@ from guardrail.watch.conditions import Post, conditions
 from guardrail.watch.hit import Hit, hit
 from guardrail.watch.identity import Identity
 from guardrail.watch.part import Part, parts
+
+_OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
+_QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
 
 Found = Sequence[Finding | Signal]
 
@@ -90,10 +95,19 @@ def _worded(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
         longest: dict[str, tuple[Rule, Signal]] = {}
         for rule, signal in rules.of_text(post.message.text):
             known = longest.get(signal.signal)
-            if _speaks(rule, post.part) and (known is None or len(known[1].span) < len(signal.span)):
+            if not _speaks(rule, post.part) or _quoted(rule, signal, post.message.text):
+                continue
+            if known is None or len(known[1].span) < len(signal.span):
                 longest[signal.signal] = rule, signal
         for rule, signal in longest.values():
             yield hit(rule, author=post.author, message=post.message.id, span=signal.span)
+
+
+def _quoted(rule: Rule, signal: Signal, text: str) -> bool:
+    """Say whether what a stranger seems to ask or claim stands between quotation marks: then it is somebody else's."""
+    if rule.evidence is None or rule.evidence.about not in _OWN_WORDS:
+        return False
+    return any(quote.start() < signal.span.start and signal.span.end <= quote.end() for quote in _QUOTE.finditer(text))
 
 
 def _profiled(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:

@@ -61,7 +61,16 @@ def _needles() -> list[str]:
         found += [_digits(value)] if len(_digits(value)) >= 9 else []
         for text in (value, value.casefold(), _digits(value) or value):
             found += [hashlib.new(name, text.encode()).hexdigest() for name in ("md5", "sha1", "sha256")]
-    found += ["Quillf", ".quill", "bquill", "bluebottle", "Zebulon", "4539", "900846", hashlib.sha256(TEXT.encode()).hexdigest()]
+    found += [
+        "Quillf",
+        ".quill",
+        "bquill",
+        "bluebottle",
+        "Zebulon",
+        "4539",
+        "900846",
+        hashlib.sha256(TEXT.encode()).hexdigest(),
+    ]
     return sorted(set(found))
 
 
