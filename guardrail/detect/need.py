@@ -229,7 +229,7 @@ class _Walk:
         return _read(self.pattern[start:end])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _read(pattern: str) -> "_Seen":
     """Read a pattern or the inside of a group: rules share parts, and each part is read once."""
     return _Walk(pattern).alternatives()
