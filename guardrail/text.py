@@ -42,6 +42,7 @@ _MIXED_WORD = regex.compile(
 )
 
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\uac00-\ud7a3\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー]"
+_UNSPACED_CHAR = regex.compile(_UNSPACED)
 _SEAM = regex.compile(rf"(?<={_UNSPACED}\p{{M}}*)(?=[A-Za-z0-9+@(#〒])|(?<=[A-Za-z0-9)])(?={_UNSPACED})")
 """Where writing that puts no space between words meets a value: rules look for the ends of a word there."""
 
@@ -204,6 +205,8 @@ class _Folding:
 
     def _spaced(self, view: str) -> str:
         """Put a space between a value and words that need none; it stands for the character before it."""
+        if _UNSPACED_CHAR.search(view) is None:  # a tenth of the time that looking for seams takes
+            return view
         seams = [seam.start() for seam in _SEAM.finditer(view)]
         for seam in reversed(seams):
             self.starts.insert(seam, self.starts[seam - 1])

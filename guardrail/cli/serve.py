@@ -4,11 +4,9 @@ import ipaddress
 import os
 import threading
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import typer
-import uvicorn
 from rich.text import Text
 
 from guardrail import bootstrap
@@ -18,6 +16,9 @@ from guardrail.errors import ConfigError
 from guardrail.packs import shipped
 from guardrail.settings import Settings, load
 from guardrail.thread import Audience, Channel, Message
+
+if TYPE_CHECKING:
+    import uvicorn
 
 EXAMPLE = (
     "Hi Emma, so sorry about that! We have e-mailed emma.jones@example.com and will call you on +44 7700 900123 "
@@ -33,6 +34,8 @@ def serve(
     dev: Annotated[bool, typer.Option("--dev", help="No keys, this machine only, example registry.")] = False,
 ) -> None:
     """Serve checks over HTTP and the composer page at /. One process owns the audit log."""
+    import uvicorn  # noqa: PLC0415 - what only a server needs would hold up every other command
+
     example = shipped() / "registry" / "example.yaml"
     settings = load(host=host, port=port, dev=dev or None)
     if settings.dev and settings.registry is None:
@@ -68,7 +71,7 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {f"GUARDRAIL_{name.upper()}": str(value) for name, value in given.items()}
 
 
-def _show_first_check(server: uvicorn.Server, settings: Settings) -> None:
+def _show_first_check(server: "uvicorn.Server", settings: Settings) -> None:
     """Say where the service is, and what it thinks of the shipped example."""
     url = _url(server)
     if url is None:
@@ -87,8 +90,10 @@ def _show_first_check(server: uvicorn.Server, settings: Settings) -> None:
     )
 
 
-def _url(server: uvicorn.Server) -> str | None:
+def _url(server: "uvicorn.Server") -> str | None:
     """Wait until the service is ready and give its address."""
+    import httpx  # noqa: PLC0415
+
     until = time.monotonic() + _READY_WITHIN_S
     while time.monotonic() < until and not server.should_exit:
         if server.started:

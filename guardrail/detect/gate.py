@@ -7,21 +7,23 @@ through runs precisely. Invariant: gate ⊇ precise on every folded text.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import re2
 from ahocorasick_rs import BytesAhoCorasick
 
 from guardrail.detect.loose import derive
-from guardrail.detect.need import NOTHING, Need, need
+from guardrail.detect.need import BEYOND, NOTHING, Need, need
 from guardrail.errors import PackError
 
 MAX_MEM = 64 << 20
 _NUMERIC = re.compile(r"\(\?i?s\)(?:\(\?:|\\\(|\\\+|[?|0-9]|\[-\\+\])*\[[0-9-]+\]")
 _NO_WORD = re.compile(r"\[(?:\\.|[^\]])*\]|\\x\{[0-9a-f]+\}|\\.|\(\?[a-z-]*[:)]")
 _WORD = re.compile(r"[A-Za-z]{3}")
-_DIGIT = re.compile("[0-9]")
+_DIGITS = b"0123456789"
+_SMALL = 500
+"""Characters of a loose pattern whose automaton is small enough to share one."""
 _STEPS = (0, 1, 3, 5, 7, 9)  # numbers of digits: a time, a price, a year, a date
 _Numbered = tuple[int, "Asked"]
 _Asker: TypeAlias = re2.Set | re2.Filter
@@ -44,13 +46,35 @@ class Asked:
         return cls(derive(precise, case_sensitive=case_sensitive), need(precise))
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a text holds, as gates ask for it: in UTF-8, in lower case, so many digits, these signs."""
+
+    encoded: bytes = field(repr=False)
+    lowered: bytes = field(repr=False)
+    digits: int
+    signs: frozenset[str] = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> "Held":
+        """Read a folded text."""
+        encoded = text.encode()
+        return cls(
+            encoded,
+            text.lower().encode(),
+            len(encoded) - len(encoded.translate(None, _DIGITS)),
+            frozenset(text) if text.isascii() else frozenset((BEYOND, *text)),
+        )
+
+
 class Gate:
     """Many loose patterns, asked in a way that keeps automata small and few.
 
     What a pattern needs is asked first, by counting digits and looking for signs and words; most patterns are out by
     then. A pattern that needs a word runs by itself, where the word is there. The others are parted by what they need.
-    Those that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small. The
-    rest stands in RE2 filters; in a set, they would remember the product of everything they saw.
+    Those that begin with digits stand in one RE2 set: they are alive on digits only, so their product stays small. So
+    do small ones, each time in one of their own. The rest stands in RE2 filters, which run them one by one; in a set,
+    they would remember the product of everything they saw.
     """
 
     def __init__(self, patterns: Sequence[Asked]) -> None:
@@ -59,22 +83,28 @@ class Gate:
         Raises:
             PackError: RE2 does not take a pattern.
         """
-        parts: dict[tuple[bool, Need], list[_Numbered]] = {}
+        parts: dict[tuple[bool, bool, Need], list[_Numbered]] = {}
         worded: list[_Numbered] = []
         for number, asked in enumerate(patterns):
-            numeric = _is_numeric(asked)
+            numeric, small = _is_numeric(asked), len(asked.pattern) <= _SMALL
             alone = bool(asked.need.words) and not numeric
-            (worded if alone else parts.setdefault((numeric, _shared(asked.need)), [])).append((number, asked))
-        self._parts = [(needed, _Part(_set if numeric else _filter, part)) for (numeric, needed), part in parts.items()]
+            (worded if alone else parts.setdefault((numeric, small, _shared(asked.need)), [])).append((number, asked))
+        self._parts = tuple(
+            _Part(needed, _set if numeric or small else _filter, part)
+            for (numeric, small, needed), part in parts.items()
+        )
         self._words = _Words(worded)
 
     def hits(self, text: str) -> list[int]:
         """Give the numbers of the patterns that can match, ascending."""
-        encoded, present, digits = text.encode(), frozenset(text), len(_DIGIT.findall(text))
+        return self.hits_in(Held.of(text))
+
+    def hits_in(self, held: Held) -> list[int]:
+        """Give the same as :meth:`hits`, where several gates are asked about one text."""
         found: list[int] = []
-        for needed, part in (*self._parts, *self._words.parts(text.lower().encode())):
-            if digits >= needed.digits and not (needed.signs and needed.signs.isdisjoint(present)):
-                found += part.hits(encoded)
+        for part in (*self._parts, *self._words.parts(held.lowered)):
+            if held.digits >= part.digits and not (part.signs and part.signs.isdisjoint(held.signs)):
+                found += part.hits(held.encoded)
         return sorted(found)
 
 
@@ -84,14 +114,20 @@ def _shared(need: Need) -> Need:
 
 
 class _Part:
-    """Some of the patterns, compiled together."""
+    """Some of the patterns, compiled together, and the digits and signs that all of them need."""
 
-    def __init__(self, compiled: Callable[[Sequence[_Numbered]], _Asker], patterns: Sequence[_Numbered]) -> None:
+    __slots__ = ("_match", "_numbers", "digits", "signs")
+
+    def __init__(
+        self, needed: Need, compiled: Callable[[Sequence[_Numbered]], _Asker], patterns: Sequence[_Numbered]
+    ) -> None:
+        self.digits, self.signs = needed.digits, needed.signs
         self._numbers = [number for number, _ in patterns]
         self._match = compiled(patterns).Match
 
     def hits(self, encoded: bytes) -> list[int]:
-        return [self._numbers[i] for i in self._match(encoded) or ()]
+        matched = self._match(encoded)
+        return [self._numbers[i] for i in matched] if matched else []
 
 
 class _Words:
@@ -103,10 +139,10 @@ class _Words:
             for word in asked.need.words:
                 opened.setdefault(word, []).append(place)
         self._opened = list(opened.values())
-        self._parts = [(asked.need, _Part(_set, [(number, asked)])) for number, asked in patterns]
+        self._parts = [_Part(asked.need, _set, [(number, asked)]) for number, asked in patterns]
         self._automaton = BytesAhoCorasick([word.encode() for word in opened])
 
-    def parts(self, lowered: bytes) -> list[tuple[Need, _Part]]:
+    def parts(self, lowered: bytes) -> list[_Part]:
         """Give the patterns of which the text, in lower case, holds a word, each as a part."""
         seen = {word for word, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}
         return [self._parts[place] for place in {place for word in seen for place in self._opened[word]}]

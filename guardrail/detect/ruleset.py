@@ -9,8 +9,9 @@ from functools import lru_cache
 from guardrail.detect.candidate import Candidate, Matcher
 from guardrail.detect.context import REPORTED, Weighing, Weight
 from guardrail.detect.disguise import DISGUISES, NAMES, plain
-from guardrail.detect.gate import Asked, Gate
-from guardrail.detect.pattern import PatternMatcher
+from guardrail.detect.gate import Asked, Gate, Held
+from guardrail.detect.need import both, need
+from guardrail.detect.pattern import PatternMatcher, words_pattern
 from guardrail.detect.presidio import PresidioMatcher
 from guardrail.detect.validator import Hints
 from guardrail.errors import DetectorError
@@ -48,7 +49,16 @@ class _Compiled:
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.matcher: Matcher = PresidioMatcher(rule) if rule.detect.presidio else PatternMatcher(rule)
+        self.asked = self._asked()
         self._weighing = Weighing(rule.detect)
+
+    def _asked(self) -> Asked:
+        """Give what the gate asks for this rule: its pattern, and of the words it requires beside a match, one."""
+        asked, context = self.matcher.asked, self.rule.detect.context
+        if context is None or not context.required:
+            return asked
+        beside = need(words_pattern(context.words))
+        return Asked(asked.pattern, both(asked.need, beside._replace(digits=0)))
 
     def read(self, folded: Folded, hints: Hints, lead: int = 0, *, again: bool = False) -> Iterator[Finding | Signal]:
         """Give what the rule finds behind the first ``lead`` characters of the view.
@@ -88,11 +98,11 @@ class _Group:
 
     def __init__(self, rules: Sequence[_Compiled], *triggers: str) -> None:
         self.rules = rules
-        self._gate = Gate([*(one.matcher.asked for one in rules), *map(Asked.of, triggers)])
+        self._gate = Gate([*(one.asked for one in rules), *map(Asked.of, triggers)])
 
-    def opened(self, text: str) -> tuple[list[_Compiled], list[int]]:
+    def opened(self, held: Held) -> tuple[list[_Compiled], list[int]]:
         """Give the rules that may match a text, and the places of the triggers that do."""
-        hits, count = self._gate.hits(text), len(self.rules)
+        hits, count = self._gate.hits_in(held), len(self.rules)
         return [self.rules[hit] for hit in hits if hit < count], [hit - count for hit in hits if hit >= count]
 
 
@@ -135,10 +145,10 @@ class RuleSet:
 
         def triggered(view: Folded) -> list[int]:
             lead = _lead(view.text)
-            body = view.text[lead:]
-            rules, triggers = self._every.opened(body)
+            held = Held.of(view.text[lead:])
+            rules, triggers = self._every.opened(held)
             for group in (one_way, self._hidden if view.undone else None):
-                rules += group.opened(body)[0] if group else ()
+                rules += group.opened(held)[0] if group else ()
             for one in rules:
                 run.read(one, view, lead, again=view is not folded)
             return triggers

@@ -14,12 +14,12 @@ _MARKS: Final = (
     "\u0951-\u0957\u0962\u0963\u0a81-\u0d7f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff"
 )
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER: Final = f"(?:[^\\W{_HAN}]|[{_MARKS}])"
+_LETTERS: Final = f"(?:[^\\W{_HAN}]++|[{_MARKS}]++)++"
 _WORD: Final = re.compile(
     rf"""
       (https?://\S+|www\.\S+)                                # 1: a link
     | ([\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]+|@\w+)             # 2: a mailbox or a handle
-    | ({_LETTER}+(?:['’]{_LETTER}+)*)                        # 3: a word; an apostrophe inside belongs to it
+    | ({_LETTERS}(?:['’]{_LETTERS})*)                        # 3: a word; an apostrophe inside belongs to it
     | \S                                                     # any other sign, and every Han character
     """,
     re.VERBOSE,
@@ -80,31 +80,37 @@ class WordPieces:
     def cut(self, text: str) -> Pieces:
         """Return the words and pieces of a text, in time linear in its length."""
         out = Pieces([], [], [], [], [], [])
-        rows, end = self._rows, 0
+        rows, ids, shapes, end = self._rows, out.ids, out.shapes, 0
+        several_lines = "\n" in text
         for match in _WORD.finditer(text):
-            start, kind = match.start(), match.lastindex
-            gap = 1 if start == end and start else 2 if "\n" in text[end:start] else 0
+            start, kind, word, before = match.start(), match.lastindex, match[0], end
             end = match.end()
+            shape = 0
+            if start == before:
+                shape = CASES if start else 0
+            elif several_lines and "\n" in text[before:start]:
+                shape = 2 * CASES
             out.starts.append(start)
             out.ends.append(end)
-            out.first.append(len(out.ids))
+            out.first.append(len(ids))
             solid = kind == _LINK or kind == _HANDLE  # noqa: PLR1714 - twice as fast as a membership test
             out.solid.append(solid)
-            if solid:
-                out.ids.append(self._link if kind == _LINK else self._handle)
-                out.shapes.append(gap * CASES)
+            row = (self._link if kind == _LINK else self._handle) if solid else rows.get(word)
+            if row is not None and (solid or word.isascii()):  # a word that is a row as it stands has no capitals
+                ids.append(row)
+                shapes.append(shape)
                 continue
-            shape = gap * CASES + (case_of(match[0]) if kind else 0)
-            word = plain(match[0])
-            row = rows.get(word)
-            if row is not None:
-                out.ids.append(row)
-                out.shapes.append(shape)
-            else:
-                found = self._inside(word) if len(word) <= _LONGEST else [self._unknown]
-                out.ids.extend(found)
-                out.shapes.extend([shape] * len(found))
+            found = self._pieces(plain(word))
+            ids += found
+            shapes += [shape + (case_of(word) if kind else 0)] * len(found)
         return out
+
+    def _pieces(self, word: str) -> list[int]:
+        """Give the rows of a word in lower case and without accents."""
+        row = self._rows.get(word)
+        if row is not None:
+            return [row]
+        return self._inside(word) if len(word) <= _LONGEST else [self._unknown]
 
     def _inside(self, word: str) -> list[int]:
         """Cut a word that is no row of its own: at its punctuation, then the longest row first."""

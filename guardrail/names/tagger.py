@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from guardrail.names.pieces import Pieces, WordPieces
 
 if TYPE_CHECKING:
-    from guardrail.names.decode import Decoder, Probabilities
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from guardrail.names.decode import Decoder
+
+    Probabilities = NDArray[np.float32]
 
 MODEL: Final = Path(__file__).parent / "model"
 WINDOW: Final = 384
@@ -56,7 +61,7 @@ class Tagger:
         pieces = self.cut(text)
         if not pieces.ids:
             return []
-        runs = self._decoder.runs(text, pieces, self.probabilities(pieces))
+        runs = self._decoder.runs(text, pieces, self.probabilities(pieces).tolist())
         return [Mention(run.start, run.end, run.label, run.score) for run in runs]
 
     def cut(self, text: str) -> Pieces:
