@@ -5,6 +5,7 @@ order and however often they come.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -110,21 +111,24 @@ def exposures(
 
 
 def _exposure(subject: str, entries: Iterable[Entry], reading: Reading) -> Exposure:
-    mine = [one for one in entries if one.subject == subject]
+    by_message: defaultdict[str, list[Entry]] = defaultdict(list)
+    for one in entries:
+        if one.subject == subject:
+            by_message[one.message].append(one)
     known: set[Fact] = {Fact.HANDLE}
-    window, worst, at, cause = Window.OPEN, 0.0, None, None
+    window, now, worst, at, cause = Window.OPEN, score(known, Window.OPEN), 0.0, None, None
     for message in reading.thread.messages:
-        new = [one for one in mine if one.message == message.id]
+        new, state = by_message.get(message.id, []), _window(message, subject, reading)
+        if not new and state is Window.OPEN:
+            continue
         known.update(one.fact for one in new)
-        window = max(window, _window(message, subject, reading), key=_STATES.index)
+        window = max(window, state, key=_STATES.index)
         now = score(known, window)
         worst = max(worst, now)
         if at is None and is_dangerous(now):
             at, cause = message.id, new[-1].cause if new else None
     facts = tuple(fact for fact in Fact if fact in known)
-    return Exposure(
-        subject=subject, facts=facts, score=score(known, window), worst=worst, window=window, at_message=at, cause=cause
-    )
+    return Exposure(subject=subject, facts=facts, score=now, worst=worst, window=window, at_message=at, cause=cause)
 
 
 _STATES: Final = tuple(Window)
@@ -132,7 +136,7 @@ _STATES: Final = tuple(Window)
 
 def _window(message: Message, subject: str, reading: Reading) -> Window:
     """Return what a message does to the window of a customer."""
-    signals = {hit.signal for hit in reading.hits if hit.message == message.id}
+    signals = reading.signals_of(message.id)
     if reading.parts[message.author.id] is Part.OFFICIAL:
         return Window.SHIELDED if "fact_shield" in signals else Window.ANSWERED
     return Window.REMOVED if message.author.id == subject and "fact_removed" in signals else Window.OPEN

@@ -1,6 +1,7 @@
 """Signals: every reason that one thread holds, found by rules on its words and by what accounts and order show."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,6 +67,17 @@ class Reading:
     parts: Mapping[str, Part]
     hits: tuple[Hit, ...]
     by_author: Mapping[str, Author] = field(repr=False)
+
+    def signals_of(self, message: str) -> frozenset[str]:
+        """Return the signals that one message holds."""
+        return self._signals.get(message, frozenset())
+
+    @cached_property
+    def _signals(self) -> Mapping[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.hits:
+            found[one.message].add(one.signal)
+        return {message: frozenset(signals) for message, signals in found.items()}
 
     @cached_property
     def officials(self) -> frozenset[str]:
