@@ -7,7 +7,7 @@ ASCII, so ``I``, ``l`` and ``1`` matter more there than other scripts do.
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from guardrail.text import LATIN_LOOKALIKE, fold
@@ -16,6 +16,7 @@ _GREEK: Final = str.maketrans("αβγηικνορτυχω", "abynikvoptuxw")
 _CLASSES: Final = str.maketrans("i1!|0349@5$78+2", "lllloeagasstbtz")
 _RUNS: Final = (("rn", "m"), ("vv", "w"))
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
+_SPELLED: Final = 3
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -46,6 +47,15 @@ def single(text: str) -> str:
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a plain name, in small letters: parted at signs, digits and humps (``LumenHelp24``)."""
     return tuple(word.casefold() for word in _TOKEN.findall(_HUMP.sub(" ", name)))
+
+
+def spelled(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words with runs of three or more single letters put together: ``P U L S E``."""
+    joined: list[str] = []
+    for alone, run in groupby(words, key=lambda word: len(word) == 1 and word.isalpha()):
+        letters = tuple(run)
+        joined += ["".join(letters)] if alone and len(letters) >= _SPELLED else letters
+    return tuple(joined)
 
 
 def deletions(text: str) -> set[str]:

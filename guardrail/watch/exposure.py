@@ -75,7 +75,7 @@ _BITS: Final[Mapping[Fact, float]] = MappingProxyType(
     {
         Fact.FIRST_NAME: 7.6,
         Fact.FULL_NAME: 19.9,  # a given name and a typical surname
-        Fact.COMMON_NAME: 14.1,  # a given name and a very common surname
+        Fact.COMMON_NAME: 12.9,  # a usual given name and a very common surname
         Fact.TOWN: 10.4,
         Fact.CITY: 6.1,
         Fact.POSTCODE: 20.7,

@@ -323,7 +323,8 @@ def _brands(registry: Registry, names: Names) -> Iterator[tuple[str, str]]:
     written = [registry.name, *(one.display_name for one in registry.accounts)]
     for name in filter(None, written):
         bare = names.parser.bare(name)
-        for words in dict.fromkeys((bare, names.parser.short(bare), bare[:1])):
+        rare = ((word,) for word in bare[1:] if len(word) >= _MIN_GLUED and word not in names.common)
+        for words in dict.fromkeys((bare, names.parser.short(bare), bare[:1], *rare)):
             key = "".join(words)
             if len(key) >= _MIN_BRAND and not all(names.parser.kind(word) for word in words):
                 yield key, name if len(words) > 1 else _first_word(name, key)

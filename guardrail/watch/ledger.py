@@ -7,7 +7,7 @@ order and however often they come.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from guardrail.finding import Finding
@@ -45,6 +45,11 @@ _OF_SIGNAL: Final = {
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NAME_PARTS: Final = range(2, 5)
 _PLACE: Final = re.compile(r"[^\W\d_][^,;|/•·\n]{2,40}")
+_KIN: Final = re.compile(
+    r"(?i)\b(?:my|our|mein[er]?|meu|minha|mi|ma|mon|mia|mijn)\s+(?:nan|gran|grandma|grandad|mum|mom|mother|dad|father|wife|husband|"
+    r"sister|brother|son|daughter|aunt|uncle|neighbour|oma|opa|mutter|vater|frau|mann|m[aã]e|pai|madre|padre|mère|père|moeder|vader)\b"
+    r"|\b(?:she's|he's)\s+on\b|\b(?:ring|call|phone)\s+(?:her|him)\b"
+)
 _LONGEST_TOWN: Final = 4
 """Words that the name of a town has at most."""
 
@@ -90,6 +95,22 @@ _INITIALS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What an author says of themselves, and what was found in it."""
+
+    bio: str = field(repr=False)
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found in a thread: by message id in the words, by author id in the profiles."""
+
+    messages: Mapping[str, Found]
+    profiles: Mapping[str, Profile]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One fact about one person, let be known by a message (or by the profile, with the first message)."""
 
@@ -99,9 +120,7 @@ class Entry:
     cause: str
 
 
-def exposures(
-    reading: Reading, found: Mapping[str, Found], population: Population, suspects: Iterable[str]
-) -> list[Exposure]:
+def exposures(reading: Reading, found: Told, population: Population, suspects: Iterable[str]) -> list[Exposure]:
     """Return how everybody stands who is neither the company nor suspected of posing as it, who began it first."""
     hidden = frozenset(suspects)
     subjects = [author for author, part in reading.parts.items() if part is Part.CUSTOMER]
@@ -145,9 +164,7 @@ def _window(message: Message, subject: str, reading: Reading) -> Window:
 # -- entries ---------------------------------------------------------------------------------------------------------
 
 
-def _entries(
-    reading: Reading, found: Mapping[str, Found], population: Population, hidden: frozenset[str]
-) -> Iterator[Entry]:
+def _entries(reading: Reading, found: Told, population: Population, hidden: frozenset[str]) -> Iterator[Entry]:
     seen: set[str] = set()
     for message in reading.thread.messages:
         author, part = message.author, reading.parts[message.author.id]
@@ -156,9 +173,9 @@ def _entries(
         about = _subject(message, reading)
         if part is not Part.OFFICIAL and author.id not in seen:
             seen.add(author.id)
-            for fact in _profile(author, population, reading):
+            for fact in _profile(author, found.profiles.get(author.id), population, reading):
                 yield Entry(author.id, fact, message.id, "profile")
-        for fact in _told(message, found.get(message.id, ()), population, reading):
+        for fact in _told(message, found.messages.get(message.id, ()), population, reading):
             yield Entry(about, fact, message.id, _cause(part, about, author.id))
 
 
@@ -173,7 +190,9 @@ def _subject(message: Message, reading: Reading) -> str:
     customer = next((one for one, part in reading.parts.items() if part is Part.CUSTOMER), message.author.id)
     if reading.parts[message.author.id] is Part.OFFICIAL:
         return _answered(message, reading) or customer
-    if message.author.id != customer and _names(message.text, reading.by_author[customer]):
+    if message.author.id != customer and (
+        _names(message.text, reading.by_author[customer]) or _KIN.search(message.text)
+    ):
         return customer
     return message.author.id
 
@@ -189,20 +208,35 @@ def _names(text: str, author: Author) -> bool:
     return first is not None and len(first[0]) > _INITIALS and first[0] in _WORD.findall(text)
 
 
-def _profile(author: Author, population: Population, reading: Reading) -> Iterator[Fact]:
+def _profile(author: Author, profile: Profile | None, population: Population, reading: Reading) -> Iterator[Fact]:
     name, place = population.name_of(author.display_name), population.place_of(author.location)
     yield from (fact for fact in (name, place) if fact is not None)
+    for one in profile.found if profile else ():
+        if isinstance(one, Finding):
+            yield from _fact(one, profile.bio if profile else "", population)
     yield from _signalled(reading, author=author.id, spanned=False)
 
 
 def _told(message: Message, found: Found, population: Population, reading: Reading) -> Iterator[Fact]:
-    part = reading.parts[message.author.id]
-    if part is not Part.OFFICIAL:
-        yield from (Fact.PROBLEM, Fact.PRODUCT)
+    official = reading.parts[message.author.id] is Part.OFFICIAL
+    signals = reading.signals_of(message.id)
+    if not official:
+        yield Fact.PRODUCT
+    if not official and ("fact_trouble" in signals or "fact_praise" not in signals):
+        yield Fact.PROBLEM
     for one in found:
         if isinstance(one, Finding):
             yield from _fact(one, message.text, population)
+            if official and one.entity_type == "PERSON":
+                yield from _named(message.text[one.span.start : one.span.end], population)
     yield from _signalled(reading, message=message.id, spanned=True)
+
+
+def _named(name: str, population: Population) -> Iterator[Fact]:
+    """Give the name by which the company calls a customer, where it is more than a given name."""
+    fact = population.name_of(name)
+    if fact in {Fact.FULL_NAME, Fact.COMMON_NAME}:
+        yield fact
 
 
 def _fact(found: Finding, text: str, population: Population) -> Iterator[Fact]:

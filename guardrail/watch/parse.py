@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from guardrail.watch.canon import plain, skeleton, tokens
+from guardrail.watch.canon import plain, skeleton, spelled, tokens
 from guardrail.watch.vocabulary import Kind
 
 _SHORT: Final = 3
@@ -43,7 +43,7 @@ class Parser:
 
     def parse(self, name: str) -> Parsed:
         """Take a name apart as it is written, at its signs, humps and digits."""
-        words = tuple(skeleton(token) for token in tokens(plain(name)) if not token.isdecimal())
+        words = tuple(skeleton(token) for token in spelled(tokens(plain(name))) if not token.isdecimal())
         return self._of(tuple(word for word in words if word))
 
     def _of(self, words: tuple[str, ...]) -> Parsed:
@@ -70,7 +70,8 @@ class Parser:
     def _filled(self, rest: str) -> Iterator[frozenset[Kind]]:
         for end in range(min(len(rest), self._longest), 0, -1):
             kind = self._kinds.get(rest[:end])
-            if kind is None or end == 1 or (end < _SHORT and len(rest) > end and kind is not Kind.PLACE):
+            left = len(rest) - end
+            if kind is None or end == 1 or (end < _SHORT and left and (kind is not Kind.PLACE or left < _SHORT + 1)):
                 continue
             behind = self.around(rest[end:])
             if behind is not None:

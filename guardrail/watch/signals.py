@@ -20,6 +20,7 @@ from guardrail.watch.identity import Identity
 from guardrail.watch.part import Part, parts
 
 _OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
+_HANDLE: Final = re.compile(r"@([\w.]{2,30})")
 _QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
 
 Found = Sequence[Finding | Signal]
@@ -92,7 +93,7 @@ def read(
     who = parts(thread, identity)
     posts = [Post(message, who[message.author.id], tuple(found.get(message.id, ()))) for message in thread.messages]
     hits = [
-        *_worded(posts, rules),
+        *_worded(posts, rules, registry.handles),
         *_profiled(posts, rules),
         *conditions(posts, thread.platform, registry, identity, rules.conditions),
     ]
@@ -102,12 +103,12 @@ def read(
     return Reading(thread=thread, parts=who, hits=in_order, by_author=authors)
 
 
-def _worded(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
+def _worded(posts: Iterable[Post], rules: SignalRules, own: frozenset[str]) -> Iterator[Hit]:
     for post in posts:
         longest: dict[str, tuple[Rule, Signal]] = {}
         for rule, signal in rules.of_text(post.message.text):
             known = longest.get(signal.signal)
-            if not _speaks(rule, post.part) or _quoted(rule, signal, post.message.text):
+            if not _speaks(rule, post.part) or _of_others(rule, signal, post.message.text, own):
                 continue
             if known is None or len(known[1].span) < len(signal.span):
                 longest[signal.signal] = rule, signal
@@ -115,11 +116,13 @@ def _worded(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
             yield hit(rule, author=post.author, message=post.message.id, span=signal.span)
 
 
-def _quoted(rule: Rule, signal: Signal, text: str) -> bool:
-    """Say whether what a stranger seems to ask or claim stands between quotation marks: then it is somebody else's."""
+def _of_others(rule: Rule, signal: Signal, text: str, own: frozenset[str]) -> bool:
+    """Say whether what a stranger seems to ask is quoted, or leads to the company's own account: then it is advice."""
     if rule.evidence is None or rule.evidence.about not in _OWN_WORDS:
         return False
-    return any(quote.start() < signal.span.start and signal.span.end <= quote.end() for quote in _QUOTE.finditer(text))
+    span = signal.span
+    quoted = any(quote.start() < span.start and span.end <= quote.end() for quote in _QUOTE.finditer(text))
+    return quoted or any(handle.casefold() in own for handle in _HANDLE.findall(text, span.start, span.end))
 
 
 def _profiled(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:

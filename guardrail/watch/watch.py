@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from guardrail.brand import Registry
 from guardrail.engine import Engine
 from guardrail.rules import Messages, Rule
-from guardrail.thread import Author, Message, Thread
+from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.action import Action, actions
 from guardrail.watch.assess import Assessment, assess
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.identity import Identity, Likeness, Names
-from guardrail.watch.ledger import Population, exposures
+from guardrail.watch.ledger import Population, Profile, Told, exposures
 from guardrail.watch.shield import Shield, shield
-from guardrail.watch.signals import Found, Reading, SignalRules, read
+from guardrail.watch.signals import Reading, SignalRules, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,12 @@ class Watch:
         Raises:
             TextError: A text has lone surrogates or is too long.
         """
-        found = {message.id: self._found(message, registry) for message in thread.messages}
+        found = {message.id: self._engine.found(message, registry) for message in thread.messages}
+        authors = {message.author.id: message.author for message in thread.messages}
+        profiles = {one.id: self._profile(one, registry) for one in authors.values() if one.bio}
         reading = read(thread, registry, identity or self.identity(registry), self._rules, found)
         assessment = assess(reading)
-        exposed = tuple(exposures(reading, found, self._population, assessment.culprits))
+        exposed = tuple(exposures(reading, Told(found, profiles), self._population, assessment.culprits))
         todo = actions(reading, assessment, exposed)
         wanted = Action.SHIELD_REPLY in todo
         return Watched(
@@ -73,6 +75,7 @@ class Watch:
             shield=shield(reading, registry, self._messages) if wanted else None,
         )
 
-    def _found(self, message: Message, registry: Registry) -> Found:
-        """Return what the engine finds in a message, and in what its author says of themselves."""
-        return self._engine.found(message, registry)
+    def _profile(self, author: Author, registry: Registry) -> Profile:
+        """Return what an author says of themselves, and what the engine finds in it."""
+        about = Message(text=author.bio, direction=Direction.INBOUND)
+        return Profile(author.bio, self._engine.found(about, registry))
