@@ -144,19 +144,26 @@ class Engine:
     def _named(
         self, folded: Folded, reading: Reading, message: Message, remaining: Callable[[], float], skipped: set[str]
     ) -> Iterable[Finding]:
-        """Ask the names model, unless time ran out or it fails; then it is one of the ``skipped`` detectors."""
+        """Ask the names model, unless time ran out or it fails; then it is one of the ``skipped`` detectors.
+
+        Where words were hidden, it reads the view without disguises as well.
+        """
         if self._names is None:
             return ()
         if remaining() <= 0:
             skipped.add(DETECTOR)
             return ()
+        found = [one for one in reading.found if isinstance(one, Finding) and one.stage is Stage.ENFORCE]
+        signed = message.direction is Direction.OUTBOUND
         try:
-            mentions = self._names(folded.text)
+            seen = list(named(self._names(folded.text), folded, found, signed=signed))
+            if reading.view is not folded:
+                mentions = [one for one in self._names(reading.view.text) if reading.was_hidden(one.start, one.end)]
+                seen += named(mentions, reading.view, found, signed=signed)
         except Exception:  # noqa: BLE001 - a model that breaks has said nothing: the decision is incomplete
             skipped.add(DETECTOR)
             return ()
-        found = [one for one in reading.found if isinstance(one, Finding) and one.stage is Stage.ENFORCE]
-        return named(mentions, folded, found, signed=message.direction is Direction.OUTBOUND)
+        return seen
 
     # -- decide ------------------------------------------------------------------------------------------------------
 

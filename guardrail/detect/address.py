@@ -31,11 +31,50 @@ _JOURNEY = regex.compile(
 )
 
 
+_NO_NUMBER = regex.compile(
+    r"[0-9]{1,2}\s?[h:][0-9]{2}(?![0-9])|(?:[€£$¥₹₽₺]|\b(?:R\$|Rs|EUR|USD|GBP|CHF|kr|zł))\s?[0-9][0-9.,]*"
+)
+"""Times and prices, whose figures are no house."""
+
+
 def is_address(words: str, score: float) -> bool:
     """Say whether what the model took for an address reads like one: words and a number, a street, and no journey."""
+    figures = _NO_NUMBER.sub("", words)
+    if figures != words and (not any(map(str.isdigit, figures)) or _STREET.search(words) is None):
+        return False
     if " " not in words or not any(map(str.isdigit, words)) or _JOURNEY.search(words):
         return False
     return score >= _SURE_BARE or _STREET.search(words) is not None
+
+
+_OURS = regex.compile(
+    r"(?<!\p{L})(?:flagship|outlet|show\s?room|head\s?office|headquarters|hq|boutiques?|stores?|shops?|branch(?:es)?|"
+    r"ladengesch[äa]ft|gesch[äa]ft|laden|filialen?|niederlassung|magasins?|agence|si[èe]ge|tiendas?|"
+    r"sucursal(?:es)?|local|oficinas?|lojas?|ag[êe]ncia|balc[ãa]o|escrit[óo]rio|negozi[oi]?|punto vendita|sede|filiale|"
+    r"winkels?|vestiging|kantoor|filiaal|butik(?:en|ken)?|affären|forretning(?:en)?|salon(?:ie|u)?|sklep(?:ie|u)?|"
+    r"oddzia[łl](?:e|u)?|myymäl[äa]\p{L}{0,4}|ma[ğg]aza(?:m[ıi]z)?|[şs]ube(?:miz)?|pobo[čc]k\p{L}{1,2}|prodejn\p{L}{1,2}|"
+    r"[üu]zlet\p{L}{0,5}|magazinul|κατάστημα|магазин\p{L}{0,2}|салон\p{L}{0,2}|museum|museo|mus[ée]e|clinic|restaurant|"
+    r"café|hotel|venue|stadium|terminal|warehouse|depot|office|gallery|theatre|theater|library|campus)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_THEIRS = regex.compile(
+    r"(?<!\p{L})(?:your?(?!\s(?:nearest|closest|local))|you[’']re|ihre?[rmn]?|deine?[rmn]?|votre|vos|ton|ta|tes|tu|tus|su|sus|seu|sua|teu|tua|suo|tuo|"
+    r"uw|jouw|je|din|ditt|deres|twój|twoj\p{L}{1,3}|sent|send|ship\p{L}{0,5}|deliver\p{L}{0,4}|parcel|package|colis|paket|"
+    r"paquete|pacco|pakket|order|at home|address|adress\p{L}?|dirección|adresse|indirizzo|adres|mr|mrs|ms|left|"
+    r"customer|"
+    r"cliente?|client|kunde|parked|lives?|wohnt)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_SAID_WITHIN = 48
+
+
+def is_ours(text: str, span: Span) -> bool:
+    """Say whether the words before an address call it a shop or an office, and nobody's home or parcel."""
+    first = max(text.rfind(sign, 0, span.start) for sign in "\n!?") + 1
+    start = max(first, span.start - _SAID_WITHIN)
+    inside = span.start + len("La boutique du ")
+    shop = _OURS.search(text, start, span.start) or _OURS.search(text, span.start, min(inside, span.end))
+    return shop is not None and _THEIRS.search(text, start, span.start) is None
 
 
 def whole(findings: Sequence[Finding], text: str) -> list[Finding]:

@@ -8,7 +8,7 @@ import regex
 
 from guardrail.brand import Registry
 from guardrail.check import Check
-from guardrail.detect.address import whole
+from guardrail.detect.address import is_ours, whole
 from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
 from guardrail.detect.disguise import NAMES
 from guardrail.detect.overlap import resolve
@@ -17,6 +17,7 @@ from guardrail.detect.sibling import siblings
 from guardrail.entity import EntityClass
 from guardrail.finding import Finding, Signal, Span, Stage
 from guardrail.text import Folded
+from guardrail.thread import Direction
 
 _FORMAT_S = 0.2
 """Wall-clock bound of one declared format on one text."""
@@ -43,11 +44,14 @@ def judge(
         return signals, 0
     declared = _declared(folded.original, registry.formats)
     evidence = Evidence(check)
+    outbound = check.message.direction is Direction.OUTBOUND
     kept: list[Finding | Signal] = []
     hidden = 0
     for finding in findings:
         if _is_declared(finding, declared):
             hidden += 1
+            continue
+        if outbound and finding.entity_type == "STREET_ADDRESS" and is_ours(folded.original, finding.span):
             continue
         ours = list(judge_finding(finding, _meant(folded, finding), registry))
         hidden += not ours

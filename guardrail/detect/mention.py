@@ -55,6 +55,8 @@ _SPACE = regex.compile(r"[ \xa0]")
 _PARTICLE = regex.compile(
     r" (?:de|da|do|dos|das|del|della|di|de la|de los|de las|du|van|van de|van der|van den|von|zu|af|av|bin|bint|al|el) "
 )
+_MIDDLE = regex.compile(r" (?:\p{Lu}\p{Ll}{1,10}|\p{Lu}\.|binte|binti) ")
+"""A middle name that the model left out."""
 _COMMA = regex.compile(r", ")
 _LISTED_BEFORE = regex.compile(
     r"(?:[\d:;#(]|(?<!\w)(?:name|patient|guest|passenger|pax|customer|client|member|insured|driver|holder|kunde|gast|"
@@ -104,7 +106,7 @@ def _are_one(one: Mention, other: Mention, text: str) -> bool:
         return True
     if one.label != other.label or len(text[one.start : other.end].split()) > _LONGEST:
         return False
-    if _PARTICLE.fullmatch(text, start, end):
+    if _PARTICLE.fullmatch(text, start, end) or (one.label == "PERSON" and _MIDDLE.fullmatch(text, start, end)):
         return True
     if one.label != "PERSON":
         return False

@@ -6,6 +6,7 @@ import regex
 
 from guardrail.detect.address import PARTS, is_address
 from guardrail.detect.eponym import is_eponym, is_make_with_title, is_sold
+from guardrail.detect.given import given_names, is_named
 from guardrail.detect.mention import Mention, joined
 from guardrail.detect.noname import is_abbreviation, is_cried, is_no_name
 from guardrail.detect.signoff import is_agent, is_titled
@@ -24,6 +25,18 @@ _SURE_NAME = 0.6
 _SURE_SMALL = 0.9
 """For one word in small letters, in a text without capitals."""
 _QUOTE = regex.compile(r"""["“”„«»‹›]""")
+_SMALL_TITLE = regex.compile(
+    r"(?:do[nñ]a?|señora?|señorita|sra?|signora?|sig|monsieur|madame|mme|mr|mrs|ms|miss|frau|herrn?|pani?|panie|dhr|"
+    r"mevr|mw|meneer|mevrouw|lieve|querid[oa]|abla|bey|han[ıi]m|fru|herra|rouva|jefe|tía|tío|chị|anh|cô|bà|ông)\.?\s+(?=\p{Lu})",
+    regex.IGNORECASE,
+)
+_GREETED = regex.compile(
+    r"(?:hi|hello|hey|hiya|hola|olá|oi|hei|hej|moi|szia|sayın|sayin|ciao|salut|bonjour|hallo|hoi|"
+    r"ahoj|cześć|dzień dobry|"
+    r"merhaba|shalom|halo|kia ora|habari|salam|thanks|sorry|dear)\s+(?=\p{Lu})",
+    regex.IGNORECASE,
+)
+"""A greeting that the model took into a name."""
 _SMALL_END = regex.compile(r"(?:\s+\p{Ll}[\p{L}'’-]*)+\Z")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|thanks|sorry|hallo|liebe[r]?|servus|moin|grüezi|"
@@ -50,13 +63,19 @@ def named(mentions: Iterable[Mention], folded: Folded, found: Sequence[Finding],
     ``signed`` says that the text is ours, so it may end in an agent's name or begin by introducing one.
     """
     text = folded.text
-    for mention in joined(mentions, text):
+    seen = joined(mentions, text)
+    seen += given_names([one for one in seen if one.score >= _SURE.get(one.label, _NEVER)], text)
+    told: set[tuple[str | None, Span]] = set()
+    for mention in seen:
         if mention.score < _SURE.get(mention.label, _NEVER):
             continue
         start, end = _name_alone(text, mention) if mention.label == "PERSON" else (mention.start, mention.end)
         entity_type = _type(mention, text, start, end, signed=signed)
         span = folded.span(start, end)
+        if (entity_type, span) in told:
+            continue
         if entity_type and not any(_knows_better(one, entity_type, span) for one in found):
+            told.add((entity_type, span))
             yield Finding(
                 entity_type=entity_type,
                 span=span,
@@ -70,6 +89,10 @@ def named(mentions: Iterable[Mention], folded: Folded, found: Sequence[Finding],
 def _name_alone(text: str, mention: Mention) -> tuple[int, int]:
     """Cut a name at a quotation mark, and where capitals are used, words in small letters off its ends."""
     start, end = mention.start, mention.end
+    titled = (_SMALL_TITLE if text[start].islower() else _GREETED).match(text, start, end)
+    start = titled.end() if titled else start
+    while end > start + 1 and text[end - 1] in ",;:!?":
+        end -= 1
     quote = _QUOTE.search(text, start + 1, end)
     end = quote.start() if quote else end
     if any(map(str.isupper, text[start:end])):
@@ -83,6 +106,8 @@ def _type(mention: Mention, text: str, start: int, end: int, *, signed: bool) ->
     if mention.label == "STREET_ADDRESS":
         return mention.label if is_address(text[start:end], mention.score) else None
     if mention.label == "LOCATION":
+        if is_named(text, start, end):
+            return "PERSON"
         return mention.label if _is_place(text, start, end) else None
     return _type_of_name(mention, text, start, end, signed=signed)
 

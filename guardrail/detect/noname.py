@@ -131,6 +131,15 @@ karibu samahani habari dankie baie groete jammer enkosi sawubona ngiyabonga
 NO_NAMES = (
     _ENGLISH | _GERMAN | _FRENCH | _IBERIAN | _ITALIAN | _DUTCH | _NORDIC | _FINNISH_POLISH_TURKISH | _OTHER_LANGUAGES
 )
+_TITLES_AND_THINGS = _listed("""
+dr mag eng lic ing mr mrs ms mx prof dipl kd sig dott mme mlle hr fr dra sra srta señor señora señorita doña herr frau
+notiz notizen kak mas mbak pak bapak ibu ügyfelünk ügyfelünket ügyfeleink vásárlónk vásárló kedves tisztelt
+tweet tweets rezept rezepte e-rezept pesa m-pesa usuario usuaria cliente clienta clienti kunde kundin tunnus
+henkilötunnus henkilötunnusta amigo amiga agua gas internet hermes evri dpd ups dhl
+gls fedex yodel tekniker techniker das der die el la los las le les il lo gli klärung
+zostavam vážený vážená milý milá stimate stimată dragă bună draga poštovani poštovana αγαπητέ αγαπητή κύριε κυρία
+""")
+NO_NAMES |= _TITLES_AND_THINGS
 _CRIED = _listed("vitória victoria victoire vittoria sound grand magic legend deadly joy hope gloria luck lucky storm")
 """Words that are names as well: in front of an exclamation mark, and with no greeting, they are cried."""
 _MONTHS = _listed("april june august")
@@ -150,7 +159,7 @@ _SHORT = regex.compile(r"\p{Lu}{2,5}s?\Z")
 def is_no_name(words: str) -> bool:
     """Say whether words are no name alone: each of them is in the table, or the word is one that languages make."""
     parts = _plain_parts(words)
-    if all(part in NO_NAMES for part in parts):
+    if all(part in NO_NAMES or (len(part) == 1 and part.isascii()) for part in parts):
         return True
     return len(parts) == 1 and _MADE.match(parts[0]) is not None
 

@@ -33,6 +33,10 @@ class Reading:
     lead: int
     view: Folded
 
+    def was_hidden(self, start: int, end: int) -> bool:
+        """Say whether a disguise was undone in a range of the view."""
+        return not NAMES.isdisjoint(self.view.transforms(start, end))
+
 
 _MENTIONS = re.compile(r"(?:@(?![0-9]{12})\w{1,30}\s+)+")  # no handle is a dozen digits; a card number is
 

@@ -3,8 +3,10 @@
 import regex
 
 _CLOSING = (
-    "thanks|thank you|thx|ty|cheers|regards|best|best wishes|sincerely|yours|love|take care|hope (?:this|that) helps|"
-    "grüße|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|baba|pfiat di|tschüss|tschau|servus|ciao|merci|cordialement|"
+    "thanks|thank you|thx|ty|cheers|regards|best|best wishes|sincerely|yours faithfully|yours sincerely|yours truly|"
+    "yours|love|take care|hope (?:this|that) helps|"
+    "grüße|grüßen|grüssen|grüessli|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|baba|pfiat di|tschüss|tschau|servus|ciao|"
+    "merci|cordialement|"
     "bien à vous|à bientôt|à très vite|bonne journée|bonne soirée|bises|bisous|cdt|cdlt|amicalement|saludos|un saludo|"
     "un abrazo|gracias|atentamente|atte|hasta pronto|saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|"
     "groetjes|groeten|mvg|tot snel|fijne dag|obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|breve|"
@@ -40,7 +42,8 @@ _BEHIND_SIGN_OFF = regex.compile(
     regex.IGNORECASE,
 )
 _INTRODUCTION = regex.compile(
-    r"(?<!\w)(?:i['’]?m|i am|my name is|my name['’]s|this is|you['’]re (?:speaking|chatting) (?:to|with)|ich bin|"
+    r"(?<!\w)(?:i['’]?m|i am|it['’]?s|hälsar|hilser|pozdrawia|through to|speaking with|my name is|my name['’]s|"
+    r"this is|you['’]re (?:speaking|chatting) (?:to|with)|ich bin|"
     r"mein name ist|hier ist|hier schreibt|je suis|je m['’]appelle|ici|moi c['’]est|c['’]est|soy|me llamo|"
     r"mi nombre es|sono|mi chiamo|sono io,|ik ben|mijn naam is|je spreekt met|u spreekt met|sou o|sou a|me chamo|"
     r"chamo-me|o meu nome é|meu nome é|aqui é [ao]|aquí|jag heter|du pratar med|jeg heter|du snakker med|jestem|"
@@ -51,6 +54,26 @@ _INTRODUCTION = regex.compile(
 )
 _LOOK_BACK = 72
 _SIGNED_WORDS = 2
+
+
+_LAST_WORDS = regex.compile(
+    r"(?:\A|[.!?…)\]\n]|\p{Extended_Pictographic}\ufe0f?)\s{0,2}(?P<words>[^.!?…\n,;:\d]{2,40}?)[,:]\s\Z"
+)
+"""A last short phrase, whatever its language, that a comma sets off from the name behind it."""
+_NO_CLOSING = regex.compile(
+    r"(?<!\p{L})(?:thanks?|thank you|thx|sorry|apologies|no|yes|yep|nope|ok|okay|hi|hello|hey|dear|sure|"
+    r"welcome|have an?|"
+    r"congratulations|congrats|got it|danke|entschuldigung|sorry|hallo|liebe|merci|désolée?|bonjour|gracias|perdona|"
+    r"hola|"
+    r"grazie|ciao|scusa|obrigad[oa]|desculpe|olá|bedankt|hoi|tack|hej|takk|tak|hei|dziękuj\p{L}+|przepraszam|teşekkür\p{L}*)"
+    r"(?!\p{L})",
+    regex.IGNORECASE,
+)
+_ENDS_BARE = regex.compile(r"(?:\s?\([^()\d]{3,30}\))?[\s\p{Extended_Pictographic}\ufe0f\u200d🌀-🫿]{0,8}\Z")
+_CLOSED_ABOVE = regex.compile(rf"(?<!\w)(?:{_CLOSING})[,.!]?\s?\n\s*\Z", regex.IGNORECASE)
+_ROLE_LINE = regex.compile(r"\s?\n\s?\p{Lu}[^\n\d.!?]{2,40}(?:\n\s?\p{Lu}[^\n\d.!?]{2,40})?\s{0,3}\Z")
+"""A line below the name that says what its bearer does."""
+_MOST_LAST_WORDS = 5
 
 
 def is_titled(text: str, start: int) -> bool:
@@ -65,10 +88,23 @@ def is_agent(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _INTRODUCTION.search(before):
         return True
+    if _ENDS_BARE.match(text, end) and _is_last_phrase(before):
+        return True
+    signed = _BEFORE_SIGN_OFF.search(before)
+    if _ROLE_LINE.match(text, end) and _CLOSED_ABOVE.search(before):
+        return True
     if _BEHIND_SIGN_OFF.match(text, end) is None:
         return False
-    signed = _BEFORE_SIGN_OFF.search(before)
     return signed is not None and not _is_thanked(signed)
+
+
+def _is_last_phrase(before: str) -> bool:
+    """Say whether a short phrase without figures, which thanks nobody, stands before a name that ends the text."""
+    phrase = _LAST_WORDS.search(before)
+    words = phrase["words"].split() if phrase else []
+    return (
+        0 < len(words) <= _MOST_LAST_WORDS and _NO_CLOSING.match(phrase["words"].lstrip()) is None if phrase else False
+    )
 
 
 def _is_thanked(signed: "regex.Match[str]") -> bool:

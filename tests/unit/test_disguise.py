@@ -99,6 +99,26 @@ PLAIN = {
     "a provider by its name": ("maria81 on gmail", "maria81@gmail.com"),
     "capitals of another alphabet": ("НТКЗВХ", "HTK3BX"),
     "upside down": ("8ϛ60ᄅㄥ0", "0720958"),
+    "tens in Russian": ("шестьдесят тридцать два, ноль пять восемь ноль", "60320580"),
+    "hundreds in Russian": ("семь триста сорок шесть двести тринадцать", "7346213"),
+    "hundreds in Portuguese with and": ("duzentos e trinta, zero um, dois três", "2300123"),
+    "spelled in Ukrainian, with its apostrophe": ("нуль дев'ять п'ять шість", "0956"),
+    "spelled in Indonesian, with a lima": ("nol delapan lima enam", "0856"),
+    "an Arabic comma between groups": ("صفر ستة واحد، تسعة ثلاثة", "06193"),
+    "Japanese kana": ("ゼロニゼロナナキュウヨンロク", "0207946"),
+    "Thai": ("ศูนย์แปดหนึ่งสองสามสี่", "081234"),
+    "Korean numerals with a hyphen": ("공이공-칠구사육", "0207946"),
+    "a mailbox with a comma at each sign": ("maria, underscore, luz, at sign, acme dot org", "maria_luz@acme.org"),
+    "a mailbox in Japanese": ("maria アットマーク acme ドット jp", "maria@acme.jp"),
+    "an ideographic full stop": ("maria@acme。fr", "maria@acme.fr"),
+    "an address made harmless": ("hxxps://acme[.]example/a", "https://acme.example/a"),
+    "a tax code in groups": ("RSS-MRA-80A41-H501U", "RSSMRA80A41H501U"),
+    "a Spanish number between dots": ("12·34·56·78·Z", "12345678Z"),
+    "a name letter by letter": ("I n g r i d  S t e e n", "Ingrid Steen"),
+    "a house in words": ("sixteen Alder Square", "16 Alder Square"),
+    "a house in words, in German": ("Erlenstraße Nummer vierzehn", "Nummer 14"),
+    "figures in a name": ("V1nc3nt 0'D0yle", "Vincent O'Doyle"),
+    "letters in a date": ("2l/O6/l98O", "21/06/1980"),
 }
 
 
@@ -120,6 +140,10 @@ ANNOUNCED = {
     "in the path of a map": ("https://maps.example/maps/search/14 Larch Close Leeds", ": 14 Larch Close Leeds"),
     "in a code for a scanner": ("MECARD:N:Boss;TEL:02079460958;;", f"phone: {PHONE}"),
     "between tags": ("<t>020</t><t>7946</t><t>0958</t>", "020  7946  0958"),
+    "an expiry in words": ("card expires June thirty-one", "06/31"),
+    "an expiry in Swedish words": ("kortet utgår noll sex, trettioett", "0631"),
+    "a chassis in groups": ("chassis WVWZ-ZZ1J-Z3W3-86752 ok", "WVWZZZ1JZ3W386752"),
+    "a number before minutes": ("dört sıfır dokuz bir altı sekiz, beş dakika", "409168, beş"),
     "base64 that says so": (f"base64 {base64.b64encode(b'Velvet!Comet').decode()}", "Velvet!Comet"),
 }
 
@@ -174,6 +198,9 @@ INNOCENT = [
     "Error 0x80070005, build 7f3a9c2e1b, order form ISO-9001:2015.",
     "Rise and shine *today*, `save 20%` ~now~ on 5*3 packs.",
     "Henry VIII and Louis XIV met in act III, scene IV.",
+    "They won 6-4, 7-6 (7-5), 6-2 and stand at 8: 5-1, 4-2, 3-3, 2-4.",
+    "That amount was reversed to the account 61350827000416 today.",
+    "The van was last seen at 48.20817,16.37382 by the driver.",
 ]
 
 

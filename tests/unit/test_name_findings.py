@@ -28,6 +28,9 @@ SIGNED = {
     "before a smile": ("Have a good day - Odo :)", "Odo"),
     "behind a hope": ("Hope this helps, Odo. 2/2", "Odo"),
     "introduced in French, shortly": ("Salut c'est Zaza du support", "Zaza"),
+    "behind a last phrase in any language": ("It is sent. Ngā mihi, Odo", "Odo"),
+    "above what he is": ("It is sent.\n\nYours faithfully,\nOdo\nReader Services", "Odo"),
+    "introduced by its": ("hello its Odo from billing, all is well", "Odo"),
 }
 
 

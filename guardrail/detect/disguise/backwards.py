@@ -7,7 +7,8 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit
 
 _CUE = (
-    "backwards?|revers[ea]|reversed|mirror|rückwärts|umgekehrt|envers|revés|reves|contrario|contrário|achterstevoren|"
+    r"backwards?|revers[ea](?!d)|reversed(?!\s(?:to|back|on|by|in|into|the|your|within|today|and|for|from|as|it|that|this|charge))|"
+    "mirror|rückwärts|umgekehrt|envers|revés|reves|contrario|contrário|achterstevoren|"
     "omgekeerd|baklänges|wspak|tersten|right to left|derecha a izquierda|droite à gauche|rechts nach links|"
     "destra a sinistra|direita para a esquerda|rechts naar links"
 )

@@ -43,6 +43,7 @@ _ORDINALS = {
 _ENDINGS = {"de": "(?:st|t)?(?:e[nr]?)?", "nl": "(?:ste|de)?"}
 _JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am)){0,2}[,\s]{1,2}"
 _LAST_DAY, _TWO = 31, 2
+_MONTHS_OF_A_YEAR, _YEARS_OF_A_CARD = 12, range(24, 45)
 
 TRIGGER = (
     r"[A-Za-z0-9.]{2,20}[\s,]{1,2}(?:nineteen|two thousand|twenty|neunzehnhundert|zweitausend|mil(?:le)? ?neuf|"
@@ -58,6 +59,42 @@ def dates(text: str) -> Iterator[Edit]:
             words = _words(language)
             for found in words.date.finditer(text):
                 yield Edit.whole(found.start(), found.end(), _digits(found, words))
+
+
+_EXPIRES = (
+    r"(?:exp(?:ir\p{L}*|iry|\.)?|valid\p{L}*|g[üu]ltig|l[äa]uft\sab|vence|vencimiento|caduca\p{L}*|validade|scad\p{L}+|vervalt|"
+    r"geldig|utg[åa]r|g[åa]r\sut|ends)"
+)
+TRIGGER_EXPIRY = (
+    r"(?:exp|valid|gültig|gultig|vence|vencimiento|caduca|validade|scad|verval|geldig|utgår|går ut|ends)[^0-9\n]{0,28}"
+    r"(?:twenty|thirty|zwanzig|dreißig|dreissig|vingt|trente|veinti|treinta|venti|trenta|vinte|trinta|twintig|dertig|tjugo|trettio)"
+)
+
+
+def expiries(text: str) -> Iterator[Edit]:
+    """Read a month and a year in words, behind a word for expiring, as they are printed on a card."""
+    for language in _MONTHS:
+        for found in _expiry(language).finditer(text):
+            words = _words(language)
+            said = _said(found["month"])
+            month = words.months.get(said) or words.numbers.get(said, "") or words.numbers.get(said.split()[-1], "")
+            year = words.numbers.get(_said(found["year"]), "")
+            if month and year:
+                yield Edit.whole(*found.span("date"), f"{month.zfill(2)}/{year}")
+
+
+@lru_cache(maxsize=len(_MONTHS))
+def _expiry(language: str) -> "regex.Pattern[str]":
+    words = _words(language)
+    numbers = {word: digits for word, digits in words.numbers.items() if 0 < int(digits) <= _MONTHS_OF_A_YEAR}
+    month = rf"{_any(words.months)}|(?:(?:oh|zero|null|cero|zéro|noll|nul)\s)?(?:{_any(numbers)})"
+    years = _any({w: d for w, d in words.numbers.items() if int(d) in _YEARS_OF_A_CARD})
+    return regex.compile(
+        rf"(?<!\p{{L}}){_EXPIRES}(?:\s(?:in|on|is|of|the|im|en|el|le|il|em|op|i|bis|at|date|ut|ab))*[\s:,]{{1,2}}"
+        rf"(?P<date>(?P<month>{month})(?:[\s,/-]|\sof\s|\sde\s|\sslash\s){{1,3}}"
+        rf"(?:(?:twenty|two thousand and|dos mil|deux mille)\s)?(?P<year>{years}))(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
 
 
 class _Words(NamedTuple):

@@ -22,6 +22,8 @@ _DATE_OR_TIME = regex.compile(
     r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-][0-9]{2,4})?(?:[,\s]+[0-9]{1,2}[:.][0-9]{2}.*)?"
     r"|(?:[0-9]{1,2}[:.][0-9]{2}\D{1,5})+[0-9]{0,2}"
 )
+_PLACE = regex.compile(r"[0-9]{1,3}\.[0-9]{3,8},\s?[0-9]{1,3}\.[0-9]{3,8}")
+_SCORES = regex.compile(r"(?:[0-9]{1,2}: )?[0-9]{1,3}[-–:][0-9]{1,3}(?:[\s,;]{0,2}\(?[0-9]{1,3}[-–:][0-9]{1,3}\)?)+")
 _APART = frozenset({" / ", " . ", " : "})
 _MONEY = frozenset("%£$€")
 _IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
@@ -110,6 +112,8 @@ def _apart(between: Sequence[str], lengths: Sequence[int]) -> bool:
 def _is_ordinary(whole: str, lengths: Sequence[int], between: Sequence[str]) -> bool:
     """Say whether this is too short or too long for a value, a date, an address, or an amount."""
     if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
+        return True
+    if _SCORES.fullmatch(whole) or _PLACE.fullmatch(whole):
         return True
     return any(not _MONEY.isdisjoint(gap) for gap in between) and set(lengths) != {4}
 

@@ -10,8 +10,10 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 _BETWEEN = r"\s?[^\p{L}\p{N}\s]{1,3}\s?|\n"
 _SINGLES = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])(?P<char>[\p{{L}}0-9])(?P<gap>{_BETWEEN})"
-    r"(?:(?P<char>[\p{L}0-9.@_+-])(?P=gap)){2,60}(?P<char>[\p{L}0-9])(?![\p{L}\p{N}])"
+    r"(?:(?P<char>[\p{L}0-9.@_+-])(?P=gap)(?:(?P=gap){1,3})?){2,60}(?P<char>[\p{L}0-9])(?![\p{L}\p{N}])"
 )
+_NAME = regex.compile(r"(?<!\S)\p{Lu}(?: \p{Ll}){2,14}(?: {2,4}\p{Lu}(?: \p{Ll}){2,14}){0,2}(?![^\s,.;:!?)]| \S(?!\S))")
+"""A name whose letters stand one by one, its words further apart."""
 _FEWEST_SINGLES = 4
 _SPELLED_PART = regex.compile(
     r"(?<=(?<!\w)(?:at|dot|arroba|arobase|chiocciola|punto|point|punkt|ponto|punt)\s)"
@@ -45,6 +47,7 @@ TRIGGER_SINGLES = (
     r"[A-Za-z0-9.@_+-](?:\s?[^A-Za-z0-9\s]{1,3}\s?|\n)[A-Za-z0-9.@_+-]"
     r"|\s(?:at|dot|arroba|arobase|chiocciola|punto|point|punkt|ponto|punt)\s[A-Za-z0-9]-[A-Za-z0-9]"
 )
+TRIGGER_NAME = r" (?-i:[A-Z] [a-z] [a-z])(?: |\W|\z)"
 TRIGGER_FILLED = r"[0-9][A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]"
 TRIGGER_FILLERS = (
     rf"[0-9][\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]{{1,4}}[\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]"
@@ -63,6 +66,18 @@ def singles(text: str) -> Iterator[Edit]:
     for part in _SPELLED_PART.finditer(text):
         if len(part.captures("char")) < _FEWEST_SINGLES:
             yield _together(text, [at for at, _ in part.spans("char")])
+
+
+def names(text: str) -> Iterator[Edit]:
+    """Put the letters of a name together that stand one by one."""
+    for run in _NAME.finditer(text):
+        pieces: list[Piece] = []
+        for at in range(run.start(), run.end()):
+            if not text[at].isspace():
+                apart = pieces and at - pieces[-1].end > 1
+                pieces += [Piece(" ", at, at)] if apart else []
+                pieces.append(Piece(text[at], at, at + 1))
+        yield Edit(run.start(), run.end(), tuple(pieces))
 
 
 def _together(text: str, places: Sequence[int]) -> Edit:

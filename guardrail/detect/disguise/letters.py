@@ -8,7 +8,7 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _LOOKALIKE = dict(zip("OoОоlI|SBZЗзб", "0000111582336", strict=True))
 """Letters, some of them Cyrillic, and the digits that they look like."""
-_MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZОоЗзб](?:[\s.-]?[0-9OolISBZОоЗзб]){5,24}(?![\w@])")
+_MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZОоЗзб](?:[\s./-]?[0-9OolISBZОоЗзб]){5,24}(?![\w@])")
 _WORD = regex.compile(r"[^\s.-]+")
 _CALL = r"(?:call|ring|cell|phone|number|text|txt|dial|reach|mobile)"
 _KEYPAD = regex.compile(
@@ -38,7 +38,7 @@ _PREFIXED = regex.compile(r"(?<![\w/&])[#@$€£](?=[0-9][0-9.,]{6})")
 _MANY = 7
 """Characters from which a mixture is a number."""
 
-TRIGGER_MASKED = r"(?:[0-9][\s.-]?[OolISBZОоЗзб]|[OolISBZОоЗзб][\s.-]?[0-9])"
+TRIGGER_MASKED = r"(?:[0-9][\s./-]?[OolISBZОоЗзб]|[OolISBZОоЗзб][\s./-]?[0-9])"
 TRIGGER_KEYPAD = (
     r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
     r"|[0-9]{4,5}[\s-][0-9]{1,3}[\s-][A-Z]{3,5}"
@@ -62,8 +62,9 @@ def masked(text: str) -> Iterator[Edit]:
         places = [(at, text[at]) for at in range(words[0][0], words[-1][1])] if words else []
         digits = sum(char.isdigit() for _, char in places)
         letters = sum(char.isalpha() for _, char in places)
+        checked = letters == 1 and places[-1][1].isupper()  # a number's own letter, which checks it
         varied = len({_LOOKALIKE.get(char, char) for _, char in places}) > 2  # noqa: PLR2004 - 0oO0oO is a face
-        if varied and letters and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
+        if varied and letters and not checked and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
             pieces = tuple(Piece(_LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
             yield Edit(places[0][0], places[-1][0] + 1, pieces)
 

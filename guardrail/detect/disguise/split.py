@@ -7,7 +7,8 @@ import regex
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
-    "first|start|begins?|finish|after|then|rest|ends?|last|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|"
+    r"first|start|begins?|finish|after(?=\s(?:that|this|it|which)|\s?[:,])|then|rest|ends?|"
+    r"last(?=\s(?:\p{L}+\s)?(?:[2-6]|two|three|four|five|six|parts?|bits?|half|digits?|group|ones?|is|are)(?!\w)|\s?[:,])|second|half|part|parte|teil|erst|danach|dann|hälfte|zweite|"
     "primer|comienz|empiez|luego|después|termina|acaba|resto|début|puis|ensuite|fini|reste|suite|inizia|poi|dopo|"
     "finisce|metà|schluss|schließlich|abschließend|finalmente|begint|eindigt|daarna|vervolgens|começa|depois|sedan|"
     "därefter|derefter|potem|następnie"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTERS, SIGNS
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, SPOKEN, begins_number, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, SOUNDS, TELLING, begins_number, key, number
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CJK = {
@@ -29,7 +29,7 @@ _LONGEST_DIGITS = 6
 _EVERY = frozenset(BY_LANGUAGE)
 _MOST_WORDS = 6
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|[0-9]+")
-_GAP = regex.compile(r"[\s,.;:/·…–-]{0,4}(?:(?<=\s)(?:and|y|et|und|e|en)\s{1,2})?", regex.IGNORECASE)
+_GAP = regex.compile(r"[\s,.;:/·…–،؛、，-]{0,4}(?:(?<=\s)(?:and|y|et|und|e|en)\s{1,2})?", regex.IGNORECASE)
 _PLUS = regex.compile(r"(?<!\p{L})(?:plus|más|mas|più|piu|mais|плюс|\+)[\s,-]{0,2}\Z", regex.IGNORECASE)
 _LONGEST_PLUS = 8
 _INSIDE = regex.compile(r"[\s-]{1,2}")
@@ -39,7 +39,38 @@ _AS_IN = regex.compile(
 _ZERO = ("O", "o")
 _STRAY = frozenset("aieoyuàéI")
 """Letters that are words by themselves."""
-_CJK_RUN = regex.compile(rf"[{''.join(_CJK)}](?:\s?[{''.join(_CJK)}]){{{_LEAST_CJK - 1},}}")
+_MEASURE = regex.compile(
+    r"\s(?:min|minut|minuut|minuter|dakika|hour|heure|stund|hora|ora|ore|uur|timm|time|godzin|saat|day|tag|jour|d[ií]a|"
+    r"giorn|dag|dni|gün|second|sekund|segund|saniye|attempt|tr(?:y|ies)|versuch|минут|час|дн|день|दिन|मिनट|दिन|دقيقة|دقائق)",
+    regex.IGNORECASE,
+)
+_CJK_JOINT = r"[\s・·、，,・の에의-]{0,2}"
+_CJK_RUN = regex.compile(rf"[{''.join(_CJK)}](?:{_CJK_JOINT}[{''.join(_CJK)}]){{{_LEAST_CJK - 1},}}")
+_KANA = {
+    word: str(digit)
+    for digit, words in enumerate(
+        (
+            "ゼロ ぜろ レイ れい マル まる オー おー",
+            "イチ いち イー",
+            "ニー にー ニ に",
+            "サン さん",
+            "ヨン よん シー しー シ し",
+            "ゴー ごー ゴ ご",
+            "ロク ろく",
+            "ナナ なな シチ しち",
+            "ハチ はち",
+            "キュウ きゅう キュー きゅー ク く",
+        )
+    )
+    for word in words.split()
+}
+_THAI = {
+    word: str(digit)
+    for digit, word in enumerate("ศูนย์ หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า".split())  # noqa: SIM905 - a table
+} | {"โท": "2"}
+_SYLLABLES = {**_KANA, **_THAI}
+_SYLLABLE = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
+_SYLLABLE_RUN = regex.compile(rf"(?P<digit>{_SYLLABLE})(?:{_CJK_JOINT}(?P<digit>{_SYLLABLE})){{5,30}}")
 _GLUED_IN = ("en", "es", "fr", "de", "it", "pt", "nl")
 _COUNTED = "1234567890"
 _LEAST_GLUED, _SHORTEST_GLUED = 3, 10
@@ -53,12 +84,12 @@ def _glued_words(language: str) -> list[str]:
 
 _TELLING = range(3, 10)
 """Letters of the words that the trigger looks for: shorter ones stand inside others, longer ones hold these."""
-_JOINED = r"[\s,.;:/·…–-]{0,4}(?:(?:and|y|et|und|e|en|ën)\s{0,2})?"
+_JOINED = r"[\s,.;:/·…–،؛、，-]{0,4}(?:(?:and|y|et|und|e|en|ën)\s{0,2})?"
 _SIGNED = rf"(?:{_JOINED}(?:{'|'.join(SIGNS)}))?{_JOINED}"
 _BASE = "|".join(
     sorted(
         word
-        for word in {*MULTIPLES, *SPOKEN}
+        for word in {*MULTIPLES, *TELLING}
         if len(word) in _TELLING and "σ" not in word  # the gate finds no sigma
     )
 )
@@ -72,13 +103,14 @@ TRIGGER = (
     rf"|{_TOLD_BY}[A-Za-z]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|{_TOLD_BY})|(?:{_BASE})[\s,.-]{{1,3}}{_TOLD_BY}"
     rf"|(?:{_GLUED_BASE}){{3}}"
 )
-TRIGGER_CJK = rf"[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]\s?[{''.join(_CJK)}]"
+TRIGGER_CJK = rf"(?:[{''.join(_CJK)}]{_CJK_JOINT}){{4}}[{''.join(_CJK)}]"
+TRIGGER_SYLLABLES = rf"(?:(?:{_SYLLABLE}){_CJK_JOINT}){{5}}"
 
 
 def spoken(text: str) -> Iterator[Edit]:
     """Read runs of what is said, digit by digit or letter by letter, as it is written."""
     for run in _runs(text):
-        said = _trimmed(run)
+        said = _trimmed(_without_measure(text, run))
         if _is_disguise(said):
             plus = _PLUS.search(text, max(0, said[0].start - _LONGEST_PLUS), said[0].start)
             sign = (Piece("+", plus.start(), said[0].start),) if plus else ()
@@ -95,6 +127,14 @@ def spoken_cjk(text: str) -> Iterator[Edit]:
             continue
         digits = (Piece(_CJK[char], at, at + 1) for at, char in places)
         space = Piece(" ", run.start(), run.start()), Piece(" ", run.end(), run.end())  # the words beside have none
+        yield Edit(run.start(), run.end(), (space[0], *digits, space[1]))
+
+
+def spoken_syllables(text: str) -> Iterator[Edit]:
+    """Read runs of at least six digits in Japanese kana or in Thai, which are written without spaces."""
+    for run in _SYLLABLE_RUN.finditer(text):
+        digits = (Piece(_SYLLABLES[text[start:end]], start, end) for start, end in run.spans("digit"))
+        space = Piece(" ", run.start(), run.start()), Piece(" ", run.end(), run.end())
         yield Edit(run.start(), run.end(), (space[0], *digits, space[1]))
 
 
@@ -149,6 +189,13 @@ def _trimmed(run: list[_Said]) -> list[_Said]:
     while last > first and _is_stray(run[last - 1]):
         last -= 1
     return run[first:last]
+
+
+def _without_measure(text: str, run: list[_Said]) -> list[_Said]:
+    """Leave out a last number, set off by a comma, that says how many minutes or hours there are."""
+    if len(run) > _LEAST and "," in text[run[-2].end : run[-1].start] and _MEASURE.match(text, run[-1].end):
+        return run[:-1]
+    return run
 
 
 def _is_stray(said: _Said) -> bool:
@@ -214,9 +261,17 @@ def _number(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_
         end = tokens[at + taken - 1].end()
         written = text[start:end]
         found = number(key(_INSIDE.sub(" ", written)))
+        if found and written.lower() in LETTERS and not _is_among(tokens, at, found[1]):
+            return None
         if found and not (" " in written and text.startswith("-", end)):  # a hyphen binds tighter
             return _Said(found[0], start, end, "number", found[1]), taken
     return None
+
+
+def _is_among(tokens: Sequence["regex.Match[str]"], at: int, languages: frozenset[str]) -> bool:
+    """Say whether a word beside it is a number in one of these languages, so a word for a letter is one as well."""
+    beside = [number(key(tokens[place].group())) for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
+    return any(other is not None and not languages.isdisjoint(other[1]) for other in beside)
 
 
 def _letter(text: str, tokens: Sequence["regex.Match[str]"], at: int) -> tuple[_Said, int] | None:
