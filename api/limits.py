@@ -18,12 +18,14 @@ _MAX_BUCKETS = 10_000
 class Limits:
     """Bounds of one process.
 
-    ``final`` and ``draft`` bound the checks under way; drafts stop first. ``rate`` is in checks a second and key, 0 for
+    ``final`` and ``draft`` bound the checks under way, drafts stop first; ``threads`` those that are judged or wait.
+    ``rate`` is in checks a second and key, 0 for
     none; ``burst`` may come at once.
     """
 
     final: int = 256
     draft: int = 64
+    threads: int = 16
     rate: float = 0.0
     burst: int = 100
 

@@ -41,6 +41,7 @@ REQUESTS = [
     pytest.param("POST", "/v1/checks/batch", {"checks": [a_check()]}, {Scope.HOOK}, id="batch"),
     pytest.param("GET", "/v1/checks/chk_1", None, {Scope.REVIEWER}, id="read a check"),
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
+    pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),
