@@ -113,11 +113,13 @@ def _exposure(subject: str, entries: Iterable[Entry], reading: Reading) -> Expos
     mine = [one for one in entries if one.subject == subject]
     known: set[Fact] = {Fact.HANDLE}
     window, worst, at, cause = Window.OPEN, 0.0, None, None
+    before, now = None, 0.0
     for message in reading.thread.messages:
         new = [one for one in mine if one.message == message.id]
         known.update(one.fact for one in new)
         window = max(window, _window(message, subject, reading), key=_STATES.index)
-        now = score(known, window)
+        if before != (len(known), window):  # facts only join: as many of them are the same ones
+            before, now = (len(known), window), score(known, window)
         worst = max(worst, now)
         if at is None and is_dangerous(now):
             at, cause = message.id, new[-1].cause if new else None
@@ -132,7 +134,7 @@ _STATES: Final = tuple(Window)
 
 def _window(message: Message, subject: str, reading: Reading) -> Window:
     """Return what a message does to the window of a customer."""
-    signals = {hit.signal for hit in reading.hits if hit.message == message.id}
+    signals = reading.signals_in.get(message.id, frozenset())
     if reading.parts[message.author.id] is Part.OFFICIAL:
         return Window.SHIELDED if "fact_shield" in signals else Window.ANSWERED
     return Window.REMOVED if message.author.id == subject and "fact_removed" in signals else Window.OPEN

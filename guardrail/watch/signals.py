@@ -1,6 +1,7 @@
 """Signals: every reason that one thread holds, found by rules on its words and by what accounts and order show."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,6 +72,14 @@ class Reading:
     def officials(self) -> frozenset[str]:
         """The ids of the company's own accounts that wrote here."""
         return frozenset(author for author, part in self.parts.items() if part is Part.OFFICIAL)
+
+    @cached_property
+    def signals_in(self) -> Mapping[str, frozenset[str]]:
+        """The signals of every message that has any, by its id."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.hits:
+            found[one.message].add(one.signal)
+        return {message: frozenset(signals) for message, signals in found.items()}
 
 
 def read(
