@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.examples import RESPONSE, THREAD_RESPONSE
+from api.examples import CHANNEL_RESPONSE, RESPONSE, THREAD_RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
 from guardrail.decision import Severity, VerdictWord
@@ -230,6 +230,19 @@ class ThreadResponse(Wire):
     shield: ShieldOut | None
     registry: str | None
     packs: tuple[str, ...]
+
+
+class VerifyResponse(Wire):
+    """Whether a channel is the company's: ``near`` is the registered value that it is nearly, ``say`` for a customer.
+
+    That a number is ours says nothing about a call that shows it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [CHANNEL_RESPONSE]})
+
+    ours: bool
+    near: str | None
+    say: str
 
 
 class EntryOut(BaseModel):

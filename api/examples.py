@@ -143,3 +143,12 @@ THREAD_RESPONSE: dict[str, Any] = {
     "registry": "default@2027-01-01+5e2fb323",
     "packs": ["impersonation@1.0.0+93e81eee"],
 }
+
+CHANNEL: dict[str, Any] = {"type": "phone", "value": "+44 800 496 0110"}
+
+CHANNEL_RESPONSE: dict[str, Any] = {
+    "ours": False,
+    "near": "+44 800 496 0100",
+    "say": "This number is not ours, though it looks like +44 800 496 0100. Do not give anything; "
+    "use https://northwind.example/help.",
+}

@@ -9,12 +9,13 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.examples import REQUEST, THREAD
+from api.examples import CHANNEL, REQUEST, THREAD
 from guardrail.brand import BrandName
 from guardrail.check import Mode, Phase
 from guardrail.finding import Whose
 from guardrail.thread import Audience, ContentType, Direction
 from guardrail.threadrow import moment
+from guardrail.watch.ownership import ChannelKind
 
 MAX_TEXT = 10_000
 """Code points in one text; the parts of one message count together."""
@@ -24,6 +25,8 @@ MAX_PARTS = 20
 MAX_ATTACHMENTS = 20
 MAX_KNOWN_VALUES = 50
 MAX_BATCH = 100
+MAX_CHANNEL = 2048
+"""Code points of a channel that is asked about: web addresses are long."""
 MAX_DEADLINE_MS = 10_000
 MAX_SEQ = 2**53 - 1
 """The largest integer that every JSON reader keeps exact (RFC 8259 section 6)."""
@@ -223,4 +226,18 @@ class ThreadRequest(Wire):
 
     platform: Platform
     messages: Annotated[list[PostIn], Field(min_length=1, max_length=MAX_THREAD), AfterValidator(_once)]
+    brand: BrandName | None = None
+
+
+class VerifyRequest(Wire):
+    """Is this number, mailbox, web address or account the company's?
+
+    ``platform`` is where a handle was seen. ``brand`` may be left out: the key knows it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [CHANNEL]})
+
+    type: Annotated[ChannelKind, Field(strict=False)]
+    value: Annotated[str, Field(min_length=1, max_length=MAX_CHANNEL)] = Field(repr=False)
+    platform: Platform = ""
     brand: BrandName | None = None

@@ -23,7 +23,10 @@ from guardrail.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``."""
+    """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
+
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other.
+    """
 
     guard: Guard
     keys: KeyRing | None
@@ -31,6 +34,7 @@ class Service:
     claims: Claims
     gate: Gate
     worker: Worker
+    lookups: Worker
     rate: Rate
     metrics: Metrics
     packs: PackWatch
@@ -51,7 +55,11 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
         AuditError: The log is owned by another process, or is not what was signed.
     """
     limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
-    with open_installation(settings, active=active) as installation, open_worker(limits.threads) as worker:
+    with (
+        open_installation(settings, active=active) as installation,
+        open_worker(limits.threads) as worker,
+        open_worker(limits.lookups) as lookups,
+    ):
         guard = installation.guard
         guard.active.engine.warm()
         gc.collect()
@@ -68,6 +76,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             claims=Claims(installation.secrets.fingerprint),
             gate=gate,
             worker=worker,
+            lookups=lookups,
             rate=Rate(limits),
             metrics=metrics,
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),

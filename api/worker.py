@@ -31,7 +31,7 @@ class Worker:
             OverloadError: Too much waits already.
         """
         if self.under_way >= self._room:
-            raise OverloadError("Too many threads are being judged; ask again in a moment.")
+            raise OverloadError("Too much is under way; ask again in a moment.")
         self.under_way += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)

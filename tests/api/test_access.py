@@ -42,6 +42,7 @@ REQUESTS = [
     pytest.param("GET", "/v1/checks/chk_1", None, {Scope.REVIEWER}, id="read a check"),
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
     pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
+    pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),

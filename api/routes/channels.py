@@ -1,0 +1,46 @@
+"""Channels: is it really the company's?"""
+
+from functools import partial
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.answers import VerifyResponse
+from api.auth import Hook
+from api.body import MAX_CHECK_BYTES, parse_json, read_body, validate
+from api.contract import UNKEPT_PROBLEMS, documented
+from api.schemas import VerifyRequest
+from api.service import service_of
+from guardrail.brand import Registry
+from guardrail.errors import NotFoundError
+from guardrail.guard import Active
+from guardrail.watch.ownership import Asked, Ownership, ownership
+
+router = APIRouter(tags=["channels"])
+
+
+@router.post(
+    "/v1/verify-channel",
+    **documented("verifyChannel", asks=VerifyRequest, answers=VerifyResponse, problems=(*UNKEPT_PROBLEMS, 404)),
+)
+async def verify_channel(request: Request, caller: Hook) -> Response:
+    """Say whether a channel is the company's, and what to tell a customer who asks.
+
+    What shows who calls can be forged: that a number is ours does not mean that a call was. The value is not kept and
+    not repeated. A brand without a registry is not found: nothing can be said then.
+    """
+    service = service_of(request)
+    service.rate.spend(caller.id)
+    asked = validate(VerifyRequest, parse_json(await read_body(request, MAX_CHECK_BYTES)))
+    active, brand = service.guard.active, caller.acting_for(asked.brand)
+    if brand not in active.registries:
+        raise NotFoundError("This brand has no registry; set GUARDRAIL_REGISTRY.")
+    channel = Asked(kind=asked.type, value=asked.value, platform=asked.platform)
+    told = await service.lookups.do(partial(_looked_up, active, channel, active.registry(brand)))
+    answer = VerifyResponse(ours=told.ours, near=told.near, say=told.say)
+    return Response(answer.model_dump_json(), media_type="application/json")
+
+
+def _looked_up(active: Active, asked: Asked, registry: Registry) -> Ownership:
+    """Look a channel up beside the event loop: the first time, the index of the registry is built there."""
+    return ownership(asked, registry, active.watch.identity(registry))
