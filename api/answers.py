@@ -245,6 +245,42 @@ class VerifyResponse(Wire):
     say: str
 
 
+class OfficialAccountOut(Wire):
+    """An account of the brand; the platform's id decides."""
+
+    platform: str
+    id: str
+    handle: str
+
+
+class NumberRangeOut(Wire):
+    """Telephone numbers from ``first`` to ``last``, both included."""
+
+    first: str
+    last: str
+
+
+class OfficialOut(Wire):
+    """Where a brand answers and what it never asks.
+
+    ``signed`` is a compact JWS (RFC 7515) of type ``official-channels+jwt`` over the other members.
+    """
+
+    brand: str
+    name: str
+    updated: str
+    accounts: tuple[OfficialAccountOut, ...]
+    numbers: tuple[str, ...]
+    ranges: tuple[NumberRangeOut, ...]
+    prefixes: tuple[str, ...]
+    mailboxes: tuple[str, ...]
+    domains: tuple[str, ...]
+    never_ask: tuple[str, ...]
+    iat: int
+    exp: int
+    signed: str
+
+
 class EntryOut(BaseModel):
     """An audit entry: a JSON object whose exact bytes are what was hashed and signed."""
 

@@ -34,6 +34,7 @@ _ANSWERS = (
     answers.OverrideResponse,
     answers.ThreadResponse,
     answers.VerifyResponse,
+    answers.OfficialOut,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,

@@ -12,6 +12,7 @@ from api.claims import Claims
 from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
+from api.published import Published
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
@@ -35,6 +36,7 @@ class Service:
     gate: Gate
     worker: Worker
     lookups: Worker
+    published: Published
     rate: Rate
     metrics: Metrics
     packs: PackWatch
@@ -77,6 +79,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             gate=gate,
             worker=worker,
             lookups=lookups,
+            published=Published(guard),
             rate=Rate(limits),
             metrics=metrics,
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),

@@ -125,8 +125,8 @@ def _web(asked: Asked, registry: Registry, identity: Identity) -> _Found:
         return _Found(ours=True)
     profile = _PROFILE.fullmatch(url)
     if profile:
-        shown = Asked(kind=asked.kind, value=profile[2], platform=_PROFILES[profile[1].lower()])
-        return replace(_handle(shown, registry, identity), own="")
+        account = Asked(kind=asked.kind, value=profile[2], platform=_PROFILES[profile[1].lower()])
+        return replace(_handle(account, registry, identity), own="")
     host = host_of(url)
     if registry.is_impostor_domain(host):
         return _LISTED

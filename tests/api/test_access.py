@@ -7,7 +7,15 @@ from api.auth import authenticate
 from guardrail.keys import Scope
 from tests.api.conftest import Trial, a_check, bearer, decisions
 
-PUBLIC = {"/healthz", "/readyz", "/.well-known/guardrail-keys", "/", "/static", "/openapi.json"}
+PUBLIC = {
+    "/healthz",
+    "/readyz",
+    "/.well-known/guardrail-keys",
+    "/.well-known/official-channels.json",
+    "/",
+    "/static",
+    "/openapi.json",
+}
 EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}}
 """Routes that let in more than one scope, because the policy decides between them."""
 

@@ -1,10 +1,16 @@
-"""``POST /v1/verify-channel`` on the wire: what is asked about is answered once, and neither kept nor repeated."""
+"""Channels on the wire: what is asked about is neither kept nor repeated, what is published is signed."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from joserfc import jws
+from joserfc.errors import BadSignatureError
+from joserfc.jwk import KeySet
 
-from api.answers import VerifyResponse
+from api.answers import OfficialOut, VerifyResponse
+from api.problems import MEDIA_TYPE
+from api.published import RENEW_S
 from guardrail.packs import shipped
 from guardrail.registry import load_registry
 from tests.api.conftest import Trial, bearer, decisions
@@ -77,3 +83,57 @@ def test_of_a_brand_without_a_registry_nothing_can_be_said(trial, http):
     other = bearer(trial.key(brand="other"))
     response = http.post("/v1/verify-channel", json={"type": "phone", "value": "1"}, headers=other)
     assert (response.status_code, response.json()["code"]) == (404, "not_found")
+
+
+class TestWhatIsPublished:
+    PATH = "/.well-known/official-channels.json"
+
+    def verified(self, http, token):
+        keys = KeySet.import_key_set(http.get("/.well-known/guardrail-keys").json())
+        return jws.deserialize_compact(token, keys, algorithms=["Ed25519"])
+
+    def test_anybody_may_read_it_and_verify_it_with_the_published_key(self, http):
+        del http.headers["Authorization"]
+        told = http.get(self.PATH).json()
+        assert OfficialOut.model_validate(told).model_dump(mode="json") == told
+        token = self.verified(http, told.pop("signed"))
+        assert json.loads(token.payload) == told
+        assert token.headers()["typ"] == "official-channels+jwt", "or it could be taken for a receipt"
+        assert told["exp"] - told["iat"] == 24 * 3600
+
+    def test_it_holds_what_is_registered_and_what_is_never_asked(self, http):
+        told = http.get(self.PATH, params={"brand": "default"}).json()
+        assert (told["brand"], told["name"], told["updated"]) == ("default", "Northwind", "2026-11-01")
+        assert {"platform": "x", "id": "100000000001", "handle": "NorthwindHelp"} in told["accounts"]
+        assert told["numbers"] == ["+44 800 496 0100", "+1 800 555 0100"]
+        assert told["ranges"] == [{"first": "+442079460000", "last": "+442079460099"}]
+        assert told["mailboxes"] == ["help@northwind.example", "press@northwind.example"]
+        assert told["domains"] == ["northwind.example"]
+        assert {"password", "PIN", "one-time code", "full card number", "remote access"} < set(told["never_ask"])
+        assert "NorthwindRefunds" not in json.dumps(told), "impostors are not made known"
+
+    def test_a_changed_word_breaks_the_signature(self, http):
+        head, body, signature = http.get(self.PATH).json()["signed"].split(".")
+        with pytest.raises(BadSignatureError):
+            self.verified(http, f"{head}.{body[:-4]}AAAA.{signature}")
+
+    def test_it_is_signed_again_when_the_registry_changes_or_the_hour_is_over(self, trial, http):
+        def ask():
+            return http.get(self.PATH).json()
+
+        published, signed = trial.service.published, []
+        sign = trial.service.guard.official_channels
+        trial.service.guard.official_channels = lambda brand: signed.append(brand) or sign(brand)
+        published._clock = lambda: 0.0
+        assert ask() == ask() and signed == ["default"]
+        changed = replace(REGISTRY, revision="default@2", domains=("northwind.test",))
+        trial.service.guard.active = replace(trial.service.guard.active, registries={"default": changed})
+        assert ask()["domains"] == ["northwind.test"] and len(signed) == 2
+        published._clock = lambda: RENEW_S
+        assert ask()["domains"] == ["northwind.test"] and len(signed) == 3
+
+    @pytest.mark.parametrize(("brand", "status"), [("other", 404), ("zanzibar_quill", 404), ("Zanzibar-Quill!", 422)])
+    def test_a_brand_without_a_registry_has_none(self, http, brand, status):
+        response = http.get(self.PATH, params={"brand": brand})
+        assert response.status_code == status and response.headers["content-type"] == MEDIA_TYPE
+        assert brand not in response.text
