@@ -7,13 +7,16 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.examples import RESPONSE
+from api.examples import CHANNEL_RESPONSE, RESPONSE, THREAD_RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
 from guardrail.decision import Severity, VerdictWord
 from guardrail.entity import EntityClass
 from guardrail.finding import Stage, Whose
 from guardrail.thread import Audience
+from guardrail.watch.action import Action
+from guardrail.watch.assess import ThreadVerdict
+from guardrail.watch.exposure import Band, Fact, Harm, Window
 
 
 class Wire(BaseModel):
@@ -162,6 +165,120 @@ class BatchResponse(Wire):
     """Answers in the order of the request."""
 
     results: tuple[BatchItem, ...]
+
+
+class SignalOut(Wire):
+    """One reason found in a thread: whose message, where in it, what it weighs (decibans) and why.
+
+    Without a span the reason is the account or the order of the thread. A negative weight speaks for the author.
+    """
+
+    signal: str
+    message: str = Field(repr=False)
+    author: str = Field(repr=False)
+    start: int | None
+    end: int | None
+    utf16_start: int | None
+    utf16_end: int | None
+    weight: int
+    why: str
+    rule: str
+
+
+class ExposureOut(Wire):
+    """What a stranger can combine about one person: which facts there are, never what they say.
+
+    ``score`` is 0 to 100; ``at_message`` the first message after which it was high or critical, ``cause`` who let the
+    last fact before that be known.
+    """
+
+    subject: str = Field(repr=False)
+    facts: tuple[Fact, ...]
+    harms: tuple[Harm, ...]
+    score: int
+    band: Band
+    dangerous: bool
+    at_message: str | None = Field(repr=False)
+    cause: Literal["customer", "third_party", "own_reply", "profile"] | None
+    window: Window
+
+
+class ShieldOut(Wire):
+    """A reply that may go out at once, before anybody has read the thread."""
+
+    text: str
+    lang: str
+
+
+class ThreadResponse(Wire):
+    """What a thread is taken for and what to do about it. Nothing of the thread is kept.
+
+    ``score`` is in decibans, zero is even odds. ``culprits`` are author ids, worst first. ``counterfactual`` says what
+    would make the thread clean. ``registry`` is the revision that accounts were held against: without one nobody can
+    look like the company.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [THREAD_RESPONSE]})
+
+    verdict: ThreadVerdict
+    score: float
+    culprits: tuple[str, ...] = Field(repr=False)
+    signals: tuple[SignalOut, ...]
+    exposure: tuple[ExposureOut, ...]
+    actions: tuple[Action, ...]
+    counterfactual: str | None
+    shield: ShieldOut | None
+    registry: str | None
+    packs: tuple[str, ...]
+
+
+class VerifyResponse(Wire):
+    """Whether a channel is the company's: ``near`` is the registered value that it is nearly, ``say`` for a customer.
+
+    That a number is ours says nothing about a call that shows it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [CHANNEL_RESPONSE]})
+
+    ours: bool
+    near: str | None
+    say: str
+
+
+class OfficialAccountOut(Wire):
+    """An account of the brand; the platform's id decides."""
+
+    platform: str
+    id: str
+    handle: str
+
+
+class NumberRangeOut(Wire):
+    """Telephone numbers from ``first`` to ``last``, both included."""
+
+    first: str
+    last: str
+
+
+class OfficialOut(Wire):
+    """Where a brand answers and what it never asks.
+
+    ``signed`` is a compact JWS (RFC 7515) of type ``official-channels+jwt`` over the other members.
+    """
+
+    brand: str
+    name: str
+    updated: str
+    accounts: tuple[OfficialAccountOut, ...]
+    numbers: tuple[str, ...]
+    ranges: tuple[NumberRangeOut, ...]
+    prefixes: tuple[str, ...]
+    mailboxes: tuple[str, ...]
+    domains: tuple[str, ...]
+    never_ask: tuple[str, ...]
+    iat: int
+    exp: int
+    signed: str
 
 
 class EntryOut(BaseModel):

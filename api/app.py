@@ -19,7 +19,7 @@ from api.direct import Direct
 from api.edge import Edge, request_id_of
 from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
-from api.routes import audit, checks, console, health, packs
+from api.routes import audit, channels, checks, console, health, packs, threads
 from api.service import open_service
 from api.watch import watch
 from guardrail import telemetry
@@ -30,7 +30,16 @@ from guardrail.settings import Settings, load
 TEND_S = 30.0
 """Between two looks at the log: how long entries wait in the spool once the database is back."""
 
-ROUTERS = (checks.direct, checks.router, audit.router, packs.router, health.router, console.router)
+ROUTERS = (
+    checks.direct,
+    checks.router,
+    threads.router,
+    channels.router,
+    audit.router,
+    packs.router,
+    health.router,
+    console.router,
+)
 
 
 def create_app(settings: Settings | None = None, *, active: Active | None = None) -> FastAPI:

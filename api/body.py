@@ -17,6 +17,7 @@ from api.problems import MalformedError, MediaTypeError, SchemaError, TooLargeEr
 
 MAX_CHECK_BYTES = 256 * 1024
 MAX_BATCH_BYTES = 1024 * 1024
+MAX_THREAD_BYTES = 1024 * 1024
 MAX_DEPTH = 16
 """Arrays and objects inside each other."""
 

@@ -15,15 +15,26 @@ from pydantic.json_schema import models_json_schema
 from api import answers, problems, schemas
 
 VERSION = "1"
+UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
+"""How a question is refused whose answer is kept nowhere: there is nothing to be in conflict with."""
 
 _REF = "#/components/schemas/"
 _READ_PROBLEMS = (401, 403, 404, 422, 500, 503)
 _WRITE_PROBLEMS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503)
-_REQUESTS = (schemas.CheckRequest, schemas.BatchRequest, schemas.OverrideRequest)
+_REQUESTS = (
+    schemas.CheckRequest,
+    schemas.BatchRequest,
+    schemas.OverrideRequest,
+    schemas.ThreadRequest,
+    schemas.VerifyRequest,
+)
 _ANSWERS = (
     answers.CheckResponse,
     answers.BatchResponse,
     answers.OverrideResponse,
+    answers.ThreadResponse,
+    answers.VerifyResponse,
+    answers.OfficialOut,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,
@@ -43,6 +54,8 @@ IDEMPOTENCY_KEY = {
 
 _TAGS = (
     ("checks", "May this message go out?"),
+    ("threads", "What happens around a reply: impostors, prank calls, exposure."),
+    ("channels", "Is it really the company's?"),
     ("audit", "What was decided, and the proof of it."),
     ("packs", "The rules in force."),
     ("operation", "Health, numbers and public keys."),

@@ -7,13 +7,16 @@ Responses are plain JSON objects, put together from typed objects of our own: to
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.schemas import AuthorIn, CheckRequest, CustomerIn, MessageIn, OwnedValueIn
+from api.schemas import AuthorIn, CheckRequest, CustomerIn, MessageIn, OwnedValueIn, PostIn, ThreadRequest, WriterIn
 from guardrail.check import Check, Claim, Mode, Phase
 from guardrail.decision import Decision, Mended, Placed, Reason, Verdict
 from guardrail.finding import Finding, Span
 from guardrail.guard import Answer
 from guardrail.text import utf16_offsets
-from guardrail.thread import Attachment, Author, Channel, Customer, KnownValue, Message
+from guardrail.thread import Attachment, Author, Channel, Customer, Direction, KnownValue, Message, Thread
+from guardrail.threadrow import in_order, moment
+from guardrail.watch.told import thread_told
+from guardrail.watch.watch import Watched
 
 _Members = dict[str, Any]
 
@@ -207,3 +210,61 @@ def _handoff(decision: Decision) -> _Members | None:
     if decision.offer is None:
         return None
     return {"channel": decision.offer.channel, "url": decision.offer.url}
+
+
+# -- threads -----------------------------------------------------------------------------------------------------------
+
+
+def thread_of(request: ThreadRequest) -> Thread:
+    """Say in the library's words what was posted: in order of time, and every message once."""
+    posts = {post.id: _post(post) for post in request.messages}
+    return Thread(platform=request.platform, messages=in_order(posts.values()))
+
+
+def thread_response_of(watched: Watched, *, registry: str, packs: tuple[str, ...]) -> _Members:
+    """Say on the wire what a thread is taken for; spans also in UTF-16 code units."""
+    told = thread_told(watched)
+    texts = {message.id: message.text for message in watched.reading.thread.messages}
+    edges: dict[str, list[int]] = {}
+    for signal in told["signals"]:
+        edges.setdefault(signal["message"], []).extend(_edges(signal))
+    offsets = {message: utf16_offsets(texts[message], indices) for message, indices in edges.items()}
+    signals = tuple(signal | _utf16(signal, offsets[signal["message"]]) for signal in told["signals"])
+    return told | {"signals": signals, "registry": registry or None, "packs": packs}
+
+
+def _post(post: PostIn) -> Message:
+    return Message(
+        id=post.id,
+        reply_to=post.reply_to,
+        sent_at=moment(post.sent_at),
+        text=post.text,
+        direction=Direction.INBOUND,
+        author=_writer(post.author),
+        lang=post.lang,
+    )
+
+
+def _writer(author: WriterIn) -> Author:
+    return Author(
+        id=author.id,
+        handle=author.handle.lstrip("@"),
+        display_name=author.display_name,
+        bio=author.bio,
+        location=author.location,
+        created_at=moment(author.created_at),
+        followers=author.followers,
+        parody=author.parody,
+    )
+
+
+def _edges(signal: Mapping[str, Any]) -> tuple[int, ...]:
+    return () if signal["start"] is None else (signal["start"], signal["end"])
+
+
+def _utf16(signal: Mapping[str, Any], offsets: Mapping[int, int]) -> _Members:
+    start, end = signal["start"], signal["end"]
+    return {
+        "utf16_start": None if start is None else offsets[start],
+        "utf16_end": None if end is None else offsets[end],
+    }

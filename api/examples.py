@@ -74,3 +74,81 @@ RESPONSE: dict[str, Any] = {
     "dev": False,
     "seq": None,
 }
+
+THREAD: dict[str, Any] = {
+    "platform": "x",
+    "messages": [
+        {
+            "id": "m1",
+            "author": {"id": "2000", "handle": "emma_example", "display_name": "Emma Example", "location": "Leeds"},
+            "text": "@NorthwindHelp no internet for five days, and nobody answers",
+            "sent_at": "2027-01-05T09:30:00Z",
+        },
+        {
+            "id": "m2",
+            "author": {"id": "6660", "handle": "NorthwindHelpDesk", "display_name": "Northwind Help", "followers": 3},
+            "text": "So sorry! Please DM us your phone number and card details, so that we can verify you.",
+            "sent_at": "2027-01-05T09:41:00Z",
+            "reply_to": "m1",
+        },
+    ],
+}
+
+THREAD_RESPONSE: dict[str, Any] = {
+    "verdict": "impersonation",
+    "score": 14.0,
+    "culprits": ["6660"],
+    "signals": [
+        {
+            "signal": "account_lookalike",
+            "message": "m2",
+            "author": "6660",
+            "start": None,
+            "end": None,
+            "utf16_start": None,
+            "utf16_end": None,
+            "weight": 18,
+            "why": "The account is not registered and looks like one of the company's. (same name)",
+            "rule": "impersonation.account.lookalike@1",
+        },
+        {
+            "signal": "ask_payment_data",
+            "message": "m2",
+            "author": "6660",
+            "start": 17,
+            "end": 57,
+            "utf16_start": 17,
+            "utf16_end": 57,
+            "weight": 11,
+            "why": "It asks for card or bank data.",
+            "rule": "impersonation.ask.payment_data.en@1",
+        },
+    ],
+    "exposure": [
+        {
+            "subject": "2000",
+            "facts": ["full_name", "city", "handle", "problem", "product"],
+            "harms": ["phoned", "visited"],
+            "score": 46,
+            "band": "high",
+            "dangerous": True,
+            "at_message": "m1",
+            "cause": "customer",
+            "window": "open",
+        }
+    ],
+    "actions": ["shield_reply", "alert_human", "report_account", "hide_message", "move_to_private"],
+    "counterfactual": "It would be clean if the account 6660 were registered as the company's own.",
+    "shield": {"text": "This is the only account that answers for us here: @NorthwindHelp.", "lang": "en"},
+    "registry": "default@2027-01-01+5e2fb323",
+    "packs": ["impersonation@1.0.0+93e81eee"],
+}
+
+CHANNEL: dict[str, Any] = {"type": "phone", "value": "+44 800 496 0110"}
+
+CHANNEL_RESPONSE: dict[str, Any] = {
+    "ours": False,
+    "near": "+44 800 496 0100",
+    "say": "This number is not ours, though it looks like +44 800 496 0100. Do not give anything; "
+    "use https://northwind.example/help.",
+}

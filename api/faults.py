@@ -25,6 +25,8 @@ CODES = {
     "literal_error": "not_a_choice",
     "text_xor_parts": "text_xor_parts",
     "parts_too_long": "too_long",
+    "bad_moment": "bad_format",
+    "two_of_one_id": "two_of_one_id",
 }
 _DETAILS = {
     "required": "This member is required.",
@@ -33,6 +35,7 @@ _DETAILS = {
     "too_short": "The string is empty.",
     "too_few": "The list is empty.",
     "text_xor_parts": "Send either text or parts, not both and not neither.",
+    "two_of_one_id": "Two different messages have the same id; send each message under its own.",
     "wrong_type": "This is not the JSON type that the contract gives.",
 }
 

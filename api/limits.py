@@ -18,12 +18,14 @@ _MAX_BUCKETS = 10_000
 class Limits:
     """Bounds of one process.
 
-    ``final`` and ``draft`` bound the checks under way; drafts stop first. ``rate`` is in checks a second and key, 0 for
-    none; ``burst`` may come at once.
+    ``final`` and ``draft`` bound the checks under way, drafts stop first; ``threads`` and ``lookups`` those
+    that are done or wait. ``rate`` is in checks a second and key, 0 for none; ``burst`` may come at once.
     """
 
     final: int = 256
     draft: int = 64
+    threads: int = 16
+    lookups: int = 64
     rate: float = 0.0
     burst: int = 100
 

@@ -23,6 +23,7 @@ class Metrics:
         self._checks = Counter(
             "guardrail_checks", "Decisions.", ["verdict", "phase", "complete"], registry=self._registry
         )
+        self._threads = Counter("guardrail_threads", "Threads judged.", ["verdict"], registry=self._registry)
         self._rules = Counter("guardrail_rule_hits", "Findings and signals by rule.", ["rule"], registry=self._registry)
         self._skipped = Counter(
             "guardrail_detectors_skipped", "Detectors that gave no answer.", ["detector"], registry=self._registry
@@ -52,6 +53,10 @@ class Metrics:
             self._child(self._rules, placed.found.rule.partition("@")[0]).inc()
         for detector in decision.skipped:
             self._skipped.labels(detector).inc()
+
+    def watched(self, verdict: str) -> None:
+        """Count a thread."""
+        self._child(self._threads, verdict).inc()
 
     def responded(self, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the path template, never the path."""

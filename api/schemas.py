@@ -3,16 +3,19 @@
 Strict, no unknown members, and nothing of what was sent ever stands in an error.
 """
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.examples import REQUEST
+from api.examples import CHANNEL, REQUEST, THREAD
 from guardrail.brand import BrandName
 from guardrail.check import Mode, Phase
 from guardrail.finding import Whose
 from guardrail.thread import Audience, ContentType, Direction
+from guardrail.threadrow import moment
+from guardrail.watch.ownership import ChannelKind
 
 MAX_TEXT = 10_000
 """Code points in one text; the parts of one message count together."""
@@ -22,6 +25,8 @@ MAX_PARTS = 20
 MAX_ATTACHMENTS = 20
 MAX_KNOWN_VALUES = 50
 MAX_BATCH = 100
+MAX_CHANNEL = 2048
+"""Code points of a channel that is asked about: web addresses are long."""
 MAX_DEADLINE_MS = 10_000
 MAX_SEQ = 2**53 - 1
 """The largest integer that every JSON reader keeps exact (RFC 8259 section 6)."""
@@ -40,6 +45,20 @@ def _together(parts: list[str]) -> list[str]:
 
 
 Parts = Annotated[list[Text], Field(min_length=1, max_length=MAX_PARTS), AfterValidator(_together)]
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+
+
+def _real(written: str) -> str:
+    if not _MOMENT.fullmatch(written) or moment(written) is None:
+        raise PydanticCustomError("bad_moment", "This is no moment.")
+    return written
+
+
+Moment = Annotated[str, Field(max_length=40, json_schema_extra={"format": "date-time"}), AfterValidator(_real)]
+"""A moment after RFC 3339, with its offset from UTC."""
+Id = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 
 
 class Wire(BaseModel):
@@ -157,3 +176,68 @@ class OverrideRequest(Wire):
 
     message: MessageIn
     reason_code: Annotated[str, Field(pattern=r"^[a-z_]{1,64}$")]
+
+
+class WriterIn(Wire):
+    """Who wrote a message of a thread, as the platform shows them. The platform's account id decides.
+
+    ``parody`` is the platform's own mark. A badge is not asked for: it can be bought.
+    """
+
+    id: Id = Field(repr=False)
+    handle: Name = Field(default="", repr=False)
+    display_name: Name = Field(default="", repr=False)
+    bio: Text = Field(default="", repr=False)
+    location: Name = Field(default="", repr=False)
+    created_at: Moment | None = Field(default=None, repr=False)
+    followers: Annotated[int, Field(ge=0, le=MAX_SEQ)] | None = None
+    parody: bool = False
+
+
+class PostIn(Wire):
+    """One message of a thread."""
+
+    id: Id = Field(repr=False)
+    author: WriterIn
+    text: Text = Field(repr=False)
+    sent_at: Moment | None = Field(default=None, repr=False)
+    reply_to: Name = Field(default="", repr=False)
+    lang: Lang = ""
+
+
+def _once(posts: list[PostIn]) -> list[PostIn]:
+    """Let a message come twice, but not as two different ones: which of them is meant would be a guess."""
+    seen: dict[str, tuple[str, str, str | None, str]] = {}
+    for post in posts:
+        said = (post.author.id, post.text, post.sent_at, post.reply_to)
+        if seen.setdefault(post.id, said) != said:
+            raise PydanticCustomError("two_of_one_id", "Two messages have one id.")
+    return posts
+
+
+class ThreadRequest(Wire):
+    """What is this thread, who poses as the company in it, and how exposed do its customers stand?
+
+    The messages may come in any order and more than once: their times decide. ``brand`` may be left out: the key
+    knows it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [THREAD]})
+
+    platform: Platform
+    messages: Annotated[list[PostIn], Field(min_length=1, max_length=MAX_THREAD), AfterValidator(_once)]
+    brand: BrandName | None = None
+
+
+class VerifyRequest(Wire):
+    """Is this number, mailbox, web address or account the company's?
+
+    ``platform`` is where a handle was seen. ``brand`` may be left out: the key knows it.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [CHANNEL]})
+
+    type: Annotated[ChannelKind, Field(strict=False)]
+    value: Annotated[str, Field(min_length=1, max_length=MAX_CHANNEL)] = Field(repr=False)
+    platform: Platform = ""
+    brand: BrandName | None = None

@@ -12,7 +12,9 @@ from api.claims import Claims
 from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
+from api.published import Published
 from api.watch import LogWatch, PackWatch
+from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
@@ -22,13 +24,19 @@ from guardrail.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``."""
+    """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
+
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other.
+    """
 
     guard: Guard
     keys: KeyRing | None
     committer: Committer
     claims: Claims
     gate: Gate
+    worker: Worker
+    lookups: Worker
+    published: Published
     rate: Rate
     metrics: Metrics
     packs: PackWatch
@@ -48,15 +56,20 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
         ConfigError: Settings, keys or rule files cannot be used.
         AuditError: The log is owned by another process, or is not what was signed.
     """
-    with open_installation(settings, active=active) as installation:
+    limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
+    with (
+        open_installation(settings, active=active) as installation,
+        open_worker(limits.threads) as worker,
+        open_worker(limits.lookups) as lookups,
+    ):
         guard = installation.guard
         guard.active.engine.warm()
         gc.collect()
         gc.freeze()  # rules stay for good: no later collection has to walk them
         gc.set_threshold(20_000, 20, 20)  # a check makes no cycles, so looking for them after every other one is waste
-        limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
         gate, metrics = Gate(limits), Metrics()
         metrics.watch("guardrail_checks_under_way", "Checks being answered.", lambda: gate.inflight)
+        metrics.watch("guardrail_threads_under_way", "Threads being judged or waiting.", lambda: worker.under_way)
         metrics.watch("guardrail_spool_entries", "Audit entries that wait in the spool.", lambda: guard.log.waiting)
         yield Service(
             guard=guard,
@@ -64,6 +77,9 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             committer=Committer(guard.record),
             claims=Claims(installation.secrets.fingerprint),
             gate=gate,
+            worker=worker,
+            lookups=lookups,
+            published=Published(guard),
             rate=Rate(limits),
             metrics=metrics,
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),

@@ -94,13 +94,14 @@ class Registry:
     """A registry ready to be asked. An empty one owns nothing and is near nothing.
 
     ``numbers`` goes from E.164 digits to the number as the brand writes it; ``national`` from the national digits to
-    the E.164 ones. ``revision`` names the file's content.
+    the E.164 ones. ``revision`` names the file's content, ``updated`` is the day that it says it was changed.
     """
 
     brand: str = DEFAULT_BRAND
     name: str = ""
     countries: tuple[str, ...] = ()
     revision: str = ""
+    updated: str = ""
     accounts: tuple[Account, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     national: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

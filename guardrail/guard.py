@@ -23,6 +23,7 @@ from guardrail.identifier import Identifiers
 from guardrail.policy import Policy
 from guardrail.receipt import LIFETIME_S, Signer, claims
 from guardrail.thread import Audience, Message
+from guardrail.watch.official import TYP, official
 from guardrail.watch.watch import Watch
 
 Fingerprint = Callable[[str, str], str]
@@ -138,6 +139,18 @@ class Guard:
     def receipt_keys(self) -> list[dict[str, object]]:
         """The public keys that receipts are checked with, as JWKs."""
         return self._signer.public_keys()["keys"]
+
+    def official_channels(self, brand: str) -> dict[str, object]:
+        """Give the official channels of a brand; ``signed`` is the same as a JWS, signed with the key of receipts.
+
+        Raises:
+            NotFoundError: The brand has no registry.
+        """
+        registry = self.active.registries.get(brand)
+        if registry is None:
+            raise NotFoundError("This brand has no registry, so it has told nobody where it answers.")
+        told = official(registry, issued_s=int(self._now().timestamp()))
+        return {**told, "signed": self._signer.sign(told, typ=TYP)}
 
     def check(self, check: Check) -> Answer:
         """Judge and record.

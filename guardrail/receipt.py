@@ -32,9 +32,10 @@ class Signer:
         self._kid = self._public.thumbprint()
         self._header = _base64(_json({"alg": _ALGORITHM, "kid": self._kid}))
 
-    def sign(self, claims: Mapping[str, str | int]) -> str:
-        """Give the compact JWS over the claims."""
-        signed = self._header + b"." + _base64(_json(claims))
+    def sign(self, claims: Mapping[str, object], *, typ: str = "") -> str:
+        """Give the compact JWS over the claims; ``typ`` says what it is where it is no receipt (RFC 8725, 3.11)."""
+        header = _base64(_json({"alg": _ALGORITHM, "kid": self._kid, "typ": typ})) if typ else self._header
+        signed = header + b"." + _base64(_json(claims))
         return (signed + b"." + _base64(self._key.sign(signed))).decode("ascii")
 
     def public_keys(self) -> dict[str, list[dict[str, Any]]]:
@@ -43,7 +44,7 @@ class Signer:
         return {"keys": [{**public, "kid": self._kid, "use": "sig", "alg": _ALGORITHM}]}
 
 
-def _json(fields: Mapping[str, str | int]) -> bytes:
+def _json(fields: Mapping[str, object]) -> bytes:
     return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 

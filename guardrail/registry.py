@@ -57,6 +57,7 @@ def normalised(file: RegistryFile) -> tuple[Registry, list[str]]:
         name=file.name,
         countries=file.countries,
         revision=f"{file.brand}@{file.updated}+{_digest(file)}",
+        updated=file.updated,
         accounts=file.accounts,
         numbers=numbers,
         national={short: full for full in numbers if (short := national_digits(full))},

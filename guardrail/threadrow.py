@@ -102,6 +102,6 @@ def moment(given: Any) -> datetime | None:
     """Return an RFC 3339 time in UTC, ``None`` for what is none."""
     try:
         read = datetime.fromisoformat(text(given))
-    except ValueError:
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # the second where UTC has no such year
         return None
-    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)

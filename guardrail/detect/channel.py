@@ -91,27 +91,28 @@ def mention_signals(folded: Folded, lead: int, registry: Registry, addressed: st
 
 
 def _number_signal(signal: Signal, text: str, registry: Registry) -> Signal | None:
-    digits = _digits(text, registry)
+    digits = digits_of(text, registry)
     if ("number", digits) in registry.impostors:
         return replace(signal, signal=IMPOSTOR, why=("impostor list",))
     if len(digits) < _MIN_DIGITS or registry.owns_number(digits):
         return None
-    meant = _near_number(digits, registry)
+    meant = near_number(digits, registry)
     return None if meant is None else replace(signal, signal=NEAR_NUMBER, did_you_mean=meant)
 
 
-def _digits(text: str, registry: Registry) -> str:
+def digits_of(text: str, registry: Registry) -> str:
     """Give E.164 digits, or the national ones where nothing tells the country."""
     return e164(text, registry.countries) or "".join(c for c in text if c.isdecimal()).lstrip("0")
 
 
 def _number(finding: Finding, text: str, registry: Registry) -> Iterator[Finding | Signal]:
-    digits = _digits(text, registry)
+    digits = digits_of(text, registry)
     if len(digits) < _MIN_DIGITS or not registry.owns_number(digits):
         yield finding
 
 
-def _near_number(digits: str, registry: Registry) -> str | None:
+def near_number(digits: str, registry: Registry) -> str | None:
+    """Give the number, as the brand writes it, that these digits are one slip away from."""
     for own, written in registry.numbers.items():
         if near_digits(digits, own):
             return written

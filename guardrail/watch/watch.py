@@ -44,10 +44,16 @@ class Watch:
         self._messages = messages
         self._names = names
         self._population = population
+        self._identities: dict[str, Identity] = {}
 
     def identity(self, registry: Registry) -> Identity:
-        """Build the index of a registry; keep it where the registry stays."""
-        return Identity(registry, self._names)
+        """Give the index of a registry, built once for each revision; one without a revision is built every time."""
+        if not registry.revision:
+            return Identity(registry, self._names)
+        known = self._identities.get(registry.revision)
+        if known is None:  # two threads may both build it: the first that is kept stays
+            known = self._identities.setdefault(registry.revision, Identity(registry, self._names))
+        return known
 
     def likeness(self, author: Author, platform: str, registry: Registry) -> Likeness:
         """Say how much one account looks like the company's."""

@@ -7,7 +7,15 @@ from api.auth import authenticate
 from guardrail.keys import Scope
 from tests.api.conftest import Trial, a_check, bearer, decisions
 
-PUBLIC = {"/healthz", "/readyz", "/.well-known/guardrail-keys", "/", "/static", "/openapi.json"}
+PUBLIC = {
+    "/healthz",
+    "/readyz",
+    "/.well-known/guardrail-keys",
+    "/.well-known/official-channels.json",
+    "/",
+    "/static",
+    "/openapi.json",
+}
 EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}}
 """Routes that let in more than one scope, because the policy decides between them."""
 
@@ -41,6 +49,8 @@ REQUESTS = [
     pytest.param("POST", "/v1/checks/batch", {"checks": [a_check()]}, {Scope.HOOK}, id="batch"),
     pytest.param("GET", "/v1/checks/chk_1", None, {Scope.REVIEWER}, id="read a check"),
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
+    pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
+    pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),

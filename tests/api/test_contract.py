@@ -7,7 +7,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import contract
-from api.answers import CheckResponse
+from api.answers import CheckResponse, ThreadResponse, VerifyResponse
 from api.contract import describe
 from guardrail.decision import Verdict
 
@@ -88,6 +88,8 @@ def test_what_is_posted_is_described(document):
         "/v1/checks": "CheckRequest",
         "/v1/checks/batch": "BatchRequest",
         "/v1/checks/{id}/override": "OverrideRequest",
+        "/v1/threads": "ThreadRequest",
+        "/v1/verify-channel": "VerifyRequest",
     }
 
 
@@ -100,14 +102,16 @@ def test_the_verdicts_are_those_of_the_library(document):
     assert verdict["enum"] == [verdict.word for verdict in Verdict]
 
 
-def test_the_example_of_the_document_is_answered(document, http):
-    example = document["components"]["schemas"]["CheckRequest"]["examples"][0]
-    assert http.post("/v1/checks", json=example).status_code == 200
+@pytest.mark.parametrize(("path", "name"), [("/v1/checks", "CheckRequest"), ("/v1/threads", "ThreadRequest")])
+def test_the_example_of_the_document_is_answered(document, http, path, name):
+    example = document["components"]["schemas"][name]["examples"][0]
+    assert http.post(path, json=example).status_code == 200
 
 
-def test_the_example_of_an_answer_is_one(document):
-    example = document["components"]["schemas"]["CheckResponse"]["examples"][0]
-    assert CheckResponse.model_validate(example).model_dump(mode="json", by_alias=True) == example
+@pytest.mark.parametrize("model", [CheckResponse, ThreadResponse, VerifyResponse])
+def test_the_example_of_an_answer_is_one(document, model):
+    example = document["components"]["schemas"][model.__name__]["examples"][0]
+    assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example
 
 
 def test_the_document_is_served(http, document):
