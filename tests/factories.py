@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NoReturn
 
 from guardrail.brand import Registry, RegistryFile
 from guardrail.check import Check
@@ -12,6 +13,7 @@ from guardrail.decision import Decision
 from guardrail.detect.name import named
 from guardrail.engine import Engine
 from guardrail.finding import Finding
+from guardrail.guard import Active
 from guardrail.packs import load_messages, read, shipped
 from guardrail.policy import Policy, PolicyFile, compile_policy
 from guardrail.registry import normalised
@@ -119,6 +121,15 @@ def the_rules() -> tuple[Rule, ...]:
 def a_pack(*rules: Rule, name: str = "test") -> Pack:
     digest = hashlib.sha256(" ".join(rule.model_dump_json() for rule in rules).encode()).hexdigest()
     return Pack(name=name, version="1.0.0", rules=rules or the_rules(), digest=digest)
+
+
+def active_of(engine: Engine, **registries: Registry) -> Active:
+    """Give an engine and registries as the rules in force, without rules for threads."""
+
+    def unwatched() -> NoReturn:
+        raise AssertionError("this test has no rules for threads")
+
+    return Active(engine=engine, registries=registries, watching=unwatched)
 
 
 @cache

@@ -19,13 +19,13 @@ from guardrail.errors import (
     SupersededError,
     TextError,
 )
-from guardrail.guard import Active, Override
+from guardrail.guard import Override
 from guardrail.receipt import digest
 from guardrail.settings import Settings
 from guardrail.thread import Audience, Channel, Customer
-from tests.factories import a_check, a_message, a_registry, a_rule, an_engine, engine_of
+from tests.factories import a_check, a_message, a_registry, a_rule, active_of, an_engine, engine_of
 
-ACTIVE = Active(engine=an_engine(), registries={"default": a_registry()})
+ACTIVE = active_of(an_engine(), default=a_registry())
 MAIL = "Mail jane.doe@example.com please"
 
 
@@ -183,7 +183,7 @@ def test_keys_of_two_callers_or_brands_are_two_keys(guard):
 
 def test_a_key_whose_answer_would_differ_by_now_is_superseded(guard):
     guard.check(a_check(MAIL, claim=CLAIM))
-    guard.active = Active(engine=engine_of(a_rule("PASSWORD", "jane")), registries={})
+    guard.active = active_of(engine_of(a_rule("PASSWORD", "jane")))
     with pytest.raises(SupersededError):
         guard.check(a_check(MAIL, claim=CLAIM))
 

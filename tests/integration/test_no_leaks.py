@@ -21,12 +21,12 @@ from guardrail.bootstrap import open_installation
 from guardrail.check import Check, Claim, Mode, Phase
 from guardrail.engine import Engine
 from guardrail.errors import GuardrailError
-from guardrail.guard import Active, Override
+from guardrail.guard import Override
 from guardrail.rowjudge import direct, replies
 from guardrail.scan import judged
 from guardrail.settings import Settings
 from guardrail.thread import Attachment, Audience, Author, Channel, Customer, Direction, KnownValue, Message
-from tests.factories import a_pack, a_registry, a_rule, the_messages, the_policy, the_rules
+from tests.factories import a_pack, a_registry, a_rule, active_of, the_messages, the_policy, the_rules
 from tests.integration.command import EXAMPLE_BRAND, guardrail
 
 CANARIES = {
@@ -156,7 +156,7 @@ def test_no_repr_of_anything_alive_during_a_check_holds_a_value():
 @pytest.mark.parametrize("phase", Phase)
 def test_nothing_that_is_kept_holds_a_value(tmp_path, logs, text, mode, phase):
     data = tmp_path / "data"
-    active = Active(engine=engine(), registries={"default": a_registry()})
+    active = active_of(engine(), default=a_registry())
     with open_installation(Settings(data=data), active=active) as opened:
         answer = opened.guard.check(planted(text, mode=mode, phase=phase, claim=Claim(key="k", body="ab" * 32)))
         assert leaks(repr(answer)) == []
@@ -177,7 +177,7 @@ def searched(folder: Path) -> None:
 
 def test_a_release_keeps_no_value(tmp_path, logs):
     data = tmp_path / "data"
-    active = Active(engine=engine(), registries={"default": a_registry()})
+    active = active_of(engine(), default=a_registry())
     with open_installation(Settings(data=data), active=active) as opened:
         answer = opened.guard.check(planted(MILD))
         override = Override(
@@ -200,7 +200,7 @@ def test_a_release_keeps_no_value(tmp_path, logs):
 
 def test_an_entry_that_waits_in_the_spool_holds_no_value(tmp_path, logs):
     data = tmp_path / "data"
-    active = Active(engine=engine(), registries={"default": a_registry()})
+    active = active_of(engine(), default=a_registry())
     with open_installation(Settings(data=data), active=active) as opened:
         opened.store.close()
         opened.guard.check(planted())
@@ -250,14 +250,14 @@ def lines() -> list[bytes]:
 
 
 def test_the_rows_of_a_scan_answer_without_a_value():
-    active = Active(engine=engine(), registries={})
+    active = active_of(engine())
     answers = judged(lines(), replies(direct(active))).decode().splitlines()
     assert len(answers) == len(lines())
     assert leaks("\n".join(answers)) == []
 
 
 def test_a_row_may_hold_anything_and_the_next_one_is_still_judged():
-    active = Active(engine=engine(), registries={})
+    active = active_of(engine())
     odd = [
         b'{"id": "\\ud800", "text": "ok"}',
         b'{"id": 1e999, "text": "ok"}',
