@@ -93,7 +93,7 @@ def an_exposure(**changes: Any) -> dict[str, Any]:
 
 def test_the_example_is_judged_at_once_and_shows_everything(real_page: ThreadPage) -> None:
     real_page.until(lambda: real_page.word == "Impersonation")
-    assert real_page.find("#culprit-names").text == "Northwind Help"
+    assert real_page.find("#culprit-names").text == "Northwind Help @NorthwindHeIp"
     posts = real_page.all(".post")
     assert len(posts) == 5 and "culprit" in (posts[2].get_dom_attribute("class") or "")
     assert "@NorthwindHeIp" in posts[2].text and "+18" in posts[2].text

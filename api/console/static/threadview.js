@@ -36,7 +36,7 @@ export function showThread(thread, answer) {
   const places = new Map(posts.map(({ id }, at) => [id, at + 1]));
   const [word, tone, icon, meaning] = VERDICTS[answer.verdict] ?? [answer.verdict, "block", "block", "This page does not know this verdict. Take it for the worst."];
   headline(tone, icon, word, meaning, answer.verdict === "clean" ? "" : `score ${signed(answer.score)}`);
-  showCulprits(answer.culprits, names);
+  showCulprits(answer.culprits, new Map(posts.map(({ author }) => [author.id, author])));
   note("counterfactual", answer.counterfactual ?? "");
   note("no-registry", answer.registry ? "" : "This brand has no registry, so no account can look like the company’s. Set GUARDRAIL_REGISTRY.");
   $("posts").replaceChildren(...posts.map((post, at) => postItem(post, at + 1, answer, { names, places })));
@@ -92,9 +92,14 @@ const nameOf = ({ display_name: shown, handle, id }) => shown || (handle ? `@${h
 const signed = (weight) => `${weight < 0 ? "−" : "+"}${Math.abs(weight)}`;
 const plain = (word) => word.replaceAll("_", " ");
 
-function showCulprits(culprits, names) {
+/** Name the suspects with their handles: the name alone is often the company's own. */
+function showCulprits(culprits, authors) {
   $("culprits").hidden = !culprits.length;
-  const shown = culprits.map((id) => element("b", { textContent: names.get(id) ?? id }));
+  const shown = culprits.map((id) => {
+    const { display_name: name = "", handle = "" } = authors.get(id) ?? {};
+    const said = [name, handle && `@${handle.replace(/^@/, "")}`].filter(Boolean).join(" ");
+    return element("b", { textContent: said || id });
+  });
   $("culprit-names").replaceChildren(...shown.flatMap((name, at) => (at ? [", ", name] : [name])));
 }
 
