@@ -33,7 +33,9 @@ class ThreadPage(Page):
         self.click("#judge")
 
     def texts(self, selector: str) -> list[str]:
-        return [one.text for one in self.all(selector)]
+        """Read all at once: between two questions the page may show another thread."""
+        script = "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText)"
+        return list(self.browser.execute_script(script, selector))
 
 
 @pytest.fixture
