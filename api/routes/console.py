@@ -1,4 +1,4 @@
-"""The page for people, and the files it needs."""
+"""The pages for people, and the files they need."""
 
 from pathlib import Path
 
@@ -17,4 +17,14 @@ static = StaticFiles(directory=_CONSOLE / "static")
 @router.get("/", **documented("getConsole", answers="text/html", problems=()))
 async def get_console() -> Response:
     """Show the console."""
-    return FileResponse(_CONSOLE / "templates" / "index.html", media_type="text/html; charset=utf-8")
+    return _page("index.html")
+
+
+@router.get("/threads", **documented("getThreadConsole", answers="text/html", problems=()))
+async def get_thread_console() -> Response:
+    """Show the page for threads: paste one, see it judged."""
+    return _page("threads.html")
+
+
+def _page(name: str) -> Response:
+    return FileResponse(_CONSOLE / "templates" / name, media_type="text/html; charset=utf-8")

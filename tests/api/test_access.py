@@ -13,6 +13,7 @@ PUBLIC = {
     "/.well-known/guardrail-keys",
     "/.well-known/official-channels.json",
     "/",
+    "/threads",
     "/static",
     "/openapi.json",
 }

@@ -15,6 +15,7 @@ from joserfc.jwk import OKPKey
 
 CONSOLE = Path(__file__).parents[2] / "api" / "console"
 BLANK = b"<!doctype html><meta charset='utf-8'><title>blank</title>"
+PAGES = {"/": "index.html", "/threads": "threads.html"}
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 Reply = Callable[["Handler"], None]
@@ -63,8 +64,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path.startswith("/static/"):
             file = CONSOLE / "static" / Path(self.path).name
             self.send(200, file.read_bytes(), TYPES[file.suffix], **self.service.headers)
-        elif self.path == "/":
-            page = CONSOLE / "templates" / "index.html"
+        elif self.path in PAGES:
+            page = CONSOLE / "templates" / PAGES[self.path]
             self.send(200, page.read_bytes(), "text/html", **self.service.headers)
         else:
             self.send(200, BLANK, "text/html", **self.service.headers)

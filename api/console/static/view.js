@@ -176,7 +176,8 @@ function plain(entityType) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-function element(name, properties, children = []) {
+/** Make an element with its properties and children. */
+export function element(name, properties, children = []) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
