@@ -79,7 +79,7 @@ def assess(reading: Reading) -> Assessment:
         score=max(score, report) if verdict is ThreadVerdict.PRANK_REPORT else score,
         culprits=tuple(one.author for one in suspects),
         hits=tuple(enforced),
-        counterfactual=_counterfactual(verdict, suspects),
+        counterfactual=_counterfactual(suspects, reported=report >= 0),
     )
 
 
@@ -130,10 +130,12 @@ def _group(weights: Mapping[str, int]) -> float:
     return ordered[0] + sum(ordered[1:]) / 2
 
 
-def _counterfactual(verdict: ThreadVerdict, suspects: list[Suspicion]) -> str:
-    if verdict is ThreadVerdict.CLEAN:
-        return ""
-    if verdict is ThreadVerdict.PRANK_REPORT:
-        return "It would be clean if the company had a record of the call, visit or message that the customer tells of."
+def _counterfactual(suspects: list[Suspicion], *, reported: bool) -> str:
+    """Say what would have to be otherwise, all of it."""
     names = " and ".join(one.author for one in suspects)
-    return f"It would be clean if the account {names} were registered as the company's own."
+    wanted = [
+        f"the account {names} were registered as the company's own" if names else "",
+        "the company had a record of the call, visit or message that the customer tells of" if reported else "",
+    ]
+    told = " and ".join(filter(None, wanted))
+    return f"It would be clean if {told}." if told else ""

@@ -21,12 +21,16 @@ LIFETIME_S: Final = 24 * 3600
 
 
 def official(registry: Registry, *, issued_s: int) -> Mapping[str, Any]:
-    """Give what a registry makes known: nothing of its impostors, its formats or its doors."""
+    """Give what a registry makes known: nothing of its staff, its impostors, its formats or its doors."""
     return {
         "brand": registry.brand,
         "name": registry.name,
         "updated": registry.updated,
-        "accounts": [{"platform": one.platform, "id": one.id, "handle": one.handle} for one in registry.accounts],
+        "accounts": [
+            {"platform": one.platform, "id": one.id, "handle": one.handle}
+            for one in registry.accounts
+            if one.role != "employee"
+        ],
         "numbers": list(registry.numbers.values()),
         "ranges": [{"first": f"+{first}", "last": f"+{last}"} for first, last in registry.ranges],
         "prefixes": [f"+{prefix}" for prefix in registry.prefixes],

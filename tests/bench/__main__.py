@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import http, in_process, replies
+from tests.bench import http, in_process, replies, watching
 from tests.bench.server import ROOT
 from tests.bench.timing import Times, each
 
@@ -38,6 +38,9 @@ def measured(texts: list[str], folder: Path, seconds: float) -> Iterator[Row]:
     """Give the rows of the table."""
     inside = in_process.measure(texts, folder / "inside")
     yield from _inside(inside)
+    seen = watching.measure(texts)
+    yield f"thread of {watching.MESSAGES} messages, without the names model", _quantiles(seen["thread"])
+    yield f"one account beside {watching.OFFICIALS:,} official ones", _quantiles(seen["account"])
     outside = http.measure(texts, folder / "outside", seconds)
     yield from _outside(outside, inside["guard.judge"])
     start = each([a_start] * STARTS)

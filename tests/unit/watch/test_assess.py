@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from guardrail.brand import Account
 from guardrail.thread import Author
 from guardrail.watch.action import Action
 from guardrail.watch.assess import ThreadVerdict, weigh
@@ -132,6 +133,21 @@ def test_an_impostor_who_joins_after_the_company_is_told_from_one_who_was_first(
     fake = (FAKE, "Please DM us")
     assert "order_hijack" in signals(watched(COMPLAINT, answered, fake))
     assert "order_race" in signals(watched(COMPLAINT, fake, answered))
+
+
+def test_the_counterfactual_is_true_of_an_impostor():
+    posts = thread(COMPLAINT, (FAKE, "Please DM us your card number"))
+    own = Account(platform="x", id=FAKE.id, handle=FAKE.handle, display_name=FAKE.display_name)
+    registered = replace(lumen(), accounts=(*lumen().accounts, own))
+    told = the_watch().judge(posts, lumen()).assessment
+    assert told.verdict is ThreadVerdict.IMPERSONATION and FAKE.id in told.counterfactual
+    assert the_watch().judge(posts, registered).assessment.verdict is ThreadVerdict.CLEAN
+
+
+def test_the_counterfactual_names_the_report_beside_the_impostor():
+    call = (CUSTOMER, "somebody called me saying he is from Lumen and laughed at me, was that one of yours?")
+    told = watched(COMPLAINT, (FAKE, "Please DM us your card number"), call).assessment
+    assert FAKE.id in told.counterfactual and "record of the call" in told.counterfactual
 
 
 def test_every_hit_names_message_weight_and_reason_and_holds_no_text():
