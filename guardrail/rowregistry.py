@@ -56,10 +56,10 @@ def _channels(given: Any) -> Iterator[tuple[str, str]]:
 
 def _accounts(given: Any) -> Iterator[Account]:
     for one in given if isinstance(given, list) else ():
-        if isinstance(one, dict) and one.get("id"):
+        if isinstance(one, dict) and (one.get("id") or one.get("handle")):
             yield Account.model_construct(
                 platform=str(one.get("platform") or ""),
-                id=str(one["id"]),
+                id=str(one.get("id") or ""),
                 handle=str(one.get("handle") or "").lstrip("@"),
                 display_name=str(one.get("display_name") or ""),
                 role=one.get("role") or "support",

@@ -93,6 +93,9 @@ class Identity:
     def __init__(self, registry: Registry, names: Names) -> None:
         self._names: Final = names
         self._registered: Final = {(_network(one.platform), one.id): one for one in registry.accounts if one.id}
+        self._by_handle: Final = {
+            (_network(one.platform), one.handle.casefold()): one for one in registry.accounts if one.handle
+        }
         self._handles: Final = _keyed((one.handle, one) for one in registry.accounts)
         self._shown: Final = _keyed((one.display_name, one) for one in registry.accounts)
         self._typos: Final = _typo_index(self._handles)
@@ -103,8 +106,16 @@ class Identity:
         self._common: Final = names.common & self._brands.keys()
 
     def account(self, author: Author, platform: str) -> Account | None:
-        """Return the registered account that an author is, by the platform's id."""
-        return self._registered.get((_network(platform), author.id)) if author.id else None
+        """Return the registered account that an author is, by the platform's id.
+
+        The handle counts only where one side has no id to compare: handles can be given up and taken by others.
+        """
+        network = _network(platform)
+        by_id = self._registered.get((network, author.id)) if author.id else None
+        if by_id is not None:
+            return by_id
+        named = self._by_handle.get((network, author.handle.casefold()))
+        return named if named is not None and (_has_no_id(author) or not _has_id(named)) else None
 
     def likeness(self, author: Author, platform: str) -> Likeness:
         """Say how much an account looks like one of the company's; one of the company's own looks like nothing."""
@@ -282,6 +293,15 @@ def _of_kinds(
     if kinds:
         return Likeness(60 if strict else 76, "place", word)
     return Likeness(45 if strict or digits else 80, "brand_handle", word)
+
+
+def _has_id(account: Account) -> bool:
+    """Say whether a registered account has an id of its own: a channel that is only a handle has none."""
+    return bool(account.id) and account.id != account.handle
+
+
+def _has_no_id(author: Author) -> bool:
+    return author.id in {"", author.handle}
 
 
 def _network(platform: str) -> str:

@@ -87,6 +87,14 @@ def test_the_platforms_id_decides_and_not_the_handle():
     assert IDENTITY.likeness(taken_over, "x").lookalike and IDENTITY.account(taken_over, "x") is None
 
 
+def test_a_handle_decides_where_one_side_has_no_id():
+    by_handle = Account(platform="x", id="LumenCares", handle="LumenCares")
+    identity = the_watch().identity(replace(lumen(), accounts=(*lumen().accounts, by_handle), revision=""))
+    assert identity.account(Author(id="4711", handle="lumencares"), "x") is by_handle
+    assert identity.account(Author(id="LumenHelp", handle="LumenHelp"), "x") is not None, "the author has no id"
+    assert identity.account(Author(id="4711", handle="LumenHelp"), "x") is None, "both have one, and they differ"
+
+
 def test_an_id_of_another_platform_is_nobody():
     assert IDENTITY.account(Author(id="1001"), "instagram") is None
     assert IDENTITY.account(Author(id="1001"), "twitter") is not None, "x had another name"
