@@ -28,7 +28,8 @@ _IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "again
 _REPORT: Final = frozenset({"report", "distress"})
 _TOLD: Final = frozenset({"report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"})
 """Without one of these a customer tells of no call, visit or message, however odd the rest sounds."""
-_FOR_REPORT: Final = frozenset({"against_outgoing"})
+_OUTGOING: Final = "against_outgoing"
+_FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning"})
 
 
 class ThreadVerdict(StrEnum):
@@ -94,7 +95,7 @@ def _verdict(suspects: list[Suspicion], report: float) -> ThreadVerdict:
 def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
     by_author: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
-        if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal not in _FOR_REPORT:
+        if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal != _OUTGOING:
             by_author[hit.author].append(hit)
     for author, mine in by_author.items():
         score = IMPOSTOR_PRIOR + weigh(mine)
@@ -109,11 +110,14 @@ def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
 
 
 def _report(reading: Reading, hits: Iterable[Hit], culprits: set[str]) -> float:
-    """Return the sum over what customers and the company say of calls and visits."""
-    mine = [hit for hit in hits if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits]
-    if not any(hit.author not in reading.officials and hit.signal in _TOLD for hit in mine):
-        return float(REPORT_PRIOR)
-    return REPORT_PRIOR + weigh(mine)
+    """Return the sum over what one author tells of calls and visits, and the company of that: the highest of all."""
+    by_author: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits:
+            by_author[hit.author].append(hit)
+    denied = [hit for author in reading.officials for hit in by_author.pop(author, ())]
+    told = (mine for mine in by_author.values() if any(hit.signal in _TOLD for hit in mine))
+    return max((REPORT_PRIOR + weigh([*mine, *denied]) for mine in told), default=float(REPORT_PRIOR))
 
 
 def weigh(hits: Iterable[Hit]) -> float:

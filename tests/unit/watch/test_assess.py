@@ -114,6 +114,13 @@ def test_the_companys_denial_turns_a_call_into_a_report():
     assert denied.assessment.verdict is ThreadVerdict.PRANK_REPORT
 
 
+def test_what_two_people_tell_is_no_report_of_either():
+    told = watched(
+        (CUSTOMER, "@LumenHelp stuck again"), (PEER, "somebody rang me about my post"), (CUSTOMER, "lol weird one")
+    )
+    assert told.assessment.verdict is ThreadVerdict.CLEAN
+
+
 def test_looking_like_the_company_never_hides_a_message_by_itself():
     judged = watched(COMPLAINT, (FAKE, "Good morning Rosa"))
     assert judged.assessment.verdict is not ThreadVerdict.CLEAN
