@@ -254,7 +254,7 @@ rules:
     references: [RFC 5321]
     detect: {pattern: x, words: [y], score: 0.5}
 """
-    assert problems(text, RuleFile) == ["f.yaml:9:13: 'detect': write exactly one of pattern, words and presidio"]
+    assert problems(text, RuleFile) == ["f.yaml:9:13: 'detect': write exactly one of pattern, words, presidio and condition"]
 
 
 def test_a_key_of_a_free_mapping_is_placed_too():
