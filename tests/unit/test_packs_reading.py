@@ -254,7 +254,8 @@ rules:
     references: [RFC 5321]
     detect: {pattern: x, words: [y], score: 0.5}
 """
-    assert problems(text, RuleFile) == ["f.yaml:9:13: 'detect': write exactly one of pattern, words, presidio and condition"]
+    wanted = "f.yaml:9:13: 'detect': write exactly one of pattern, words, presidio and condition"
+    assert problems(text, RuleFile) == [wanted]
 
 
 def test_a_key_of_a_free_mapping_is_placed_too():
