@@ -13,7 +13,7 @@ from guardrail.finding import Finding, Signal, Span
 from guardrail.rules import Rule
 from guardrail.thread import Author, Message
 from guardrail.watch.hit import Hit, hit
-from guardrail.watch.identity import Identity, Likeness
+from guardrail.watch.identity import LED, MENTION, STRONG, Identity, Likeness
 from guardrail.watch.part import Part
 
 CONDITIONS: Final = frozenset(
@@ -34,10 +34,6 @@ CONDITIONS: Final = frozenset(
 """Every condition that a rule may name."""
 NEW: Final = timedelta(days=90)
 FEW_FOLLOWERS: Final = 50
-STRONG: Final = 85
-"""The likeness from which an account is taken for the company's at first sight."""
-_MENTION: Final = 40
-_LED: Final = 60
 _SAME: Final = 0.8
 """The share of common word pairs from which two texts are the same (Jaccard)."""
 _MIN_WORDS: Final = 6
@@ -93,8 +89,8 @@ def _account(post: Post, alike: Likeness, identity: Identity) -> Iterator[_Held]
         yield "account_lookalike", post, None, f"({alike.kind.replace('_', ' ')})"
     elif alike.lookalike:
         yield "account_resembles", post, None, f"({alike.kind.replace('_', ' ')})"
-    elif alike.score >= _MENTION:
-        yield ("account_led" if alike.score >= _LED else "account_mentions"), post, None, ""
+    elif alike.score >= MENTION:
+        yield ("account_led" if alike.score >= LED else "account_mentions"), post, None, ""
     elif identity.is_role(post.message.author):
         yield "account_role", post, None, ""
     if _is_new(post.message.author, post.message):

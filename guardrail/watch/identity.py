@@ -22,6 +22,12 @@ from guardrail.watch.vocabulary import Kind
 
 LOOKALIKE: Final = 70
 """The score from which an account is said to look like the company's."""
+STRONG: Final = 85
+"""The score from which an account is taken for the company's at first sight."""
+LED: Final = 60
+"""The score of a name that begins with a brand that is no common word, and goes on with words that nobody knows."""
+MENTION: Final = 40
+"""The score of a name that holds the brand beside other words."""
 _MIN_BRAND: Final = 3
 _MIN_GLUED: Final = 5
 """Shorter brands are looked for only where a word begins and ends: three letters stand in too many words."""
@@ -125,7 +131,7 @@ class Identity:
         by_name = self.of_name(author.display_name) if author.display_name else NONE
         apart = author.parody or by_handle.apart or by_name.apart
         best = max(by_handle, by_name, key=lambda one: one.score)
-        sure = best.lookalike and min(by_handle.score, by_name.score) >= _HALF
+        sure = best.lookalike and min(by_handle.score, by_name.score) >= MENTION
         return Likeness(min(100, best.score + 5) if sure else best.score, best.kind, best.of, apart)
 
     def is_role(self, author: Author) -> bool:
@@ -180,7 +186,7 @@ class Identity:
             kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
         strict = brand in self._common or len(brand) < _MIN_GLUED
         if strict and _is_compound(parsed, brand, self._names.parser):
-            return Likeness(_HALF, "mention", word)
+            return Likeness(MENTION, "mention", word)
         return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
 
     def _around(self, parsed: Parsed, brand: str) -> frozenset[Kind] | None:
@@ -208,14 +214,14 @@ class Identity:
         if parsed.whole == brand:
             return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
         if strict and _is_compound(parsed, brand, self._names.parser):
-            return Likeness(_HALF + more, "mention", word)
+            return Likeness(MENTION + more, "mention", word)
         if Kind.ROLE in parsed.kinds:
             others = [rest for rest in _beside(parsed, brand) if rest]
             return Likeness((88 if len(others) <= _FEW else 60) + more, "role_name", word)
         if self._around(parsed, brand) is not None:
             return Likeness((66 if strict else 78) + more, "trust_name", word)
         led = not strict and parsed.whole.startswith(brand)
-        return Likeness((_LED if led else _HALF) + more, "mention", word)
+        return Likeness((LED if led else MENTION) + more, "mention", word)
 
     # -- the brand in a name -----------------------------------------------------------------------------------------
 
@@ -251,9 +257,6 @@ class Identity:
         return around(whole[:start]) is not None and around(whole[end:]) is not None
 
 
-_HALF: Final = 40
-_LED: Final = 60
-"""The name begins with a brand that is no common word, and goes on with words that nobody knows."""
 _DECLARED: Final = 10
 _ROLE_WORDS: Final = 2
 """Words for those who answer customers that make a name of a desk: one is anybody's."""

@@ -129,7 +129,7 @@ def test_looking_like_the_company_never_hides_a_message_by_itself():
 
 
 def test_the_same_words_from_two_accounts_count_against_both():
-    words = "Dear customer, we regret the inconvenience. Kindly share your mobile number in DM"
+    words = "Dear customer, sorry for the trouble you have. Kindly share your mobile number in DM"
     other = Author(id="668", handle="desk_4481", display_name="Help Desk")
     judged = watched(COMPLAINT, (STRANGER, words), (PEER, "mine too"), (other, words))
     assert "order_swarm" in signals(judged) and set(judged.assessment.culprits) == {STRANGER.id, other.id}
