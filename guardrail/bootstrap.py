@@ -32,9 +32,8 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
-from guardrail.watch.identity import Names
-from guardrail.watch.ledger import Population
-from guardrail.watch.population import PopulationFile
+from guardrail.watch.parse import Parser
+from guardrail.watch.population import Population, PopulationFile
 from guardrail.watch.vocabulary import VocabularyFile
 from guardrail.watch.watch import Watch
 
@@ -98,7 +97,7 @@ def _load_watch(packs: Iterable[Pack], engine: Engine, messages: Mapping[str, Me
         (rule for pack in packs for rule in pack.for_threads),
         engine,
         messages,
-        names=Names(kinds, common=words()),
+        parser=Parser(kinds, common=words()),
         population=Population(people, kinds),
     )
 

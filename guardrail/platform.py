@@ -59,6 +59,12 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
 _UNLIMITED = Limit("code_points", 0)
 
 
+def network(platform: str) -> str:
+    """Give the one name of a platform that goes by several: accounts of one name are one place."""
+    name = platform.casefold()
+    return "x" if name == "twitter" else name
+
+
 def _weighted(text: str) -> int:
     """Count as X does: a link is 23, an emoji sequence 2, most letters 1, the rest 2."""
     links = _URL.findall(text) if "://" in text else ()

@@ -3,7 +3,7 @@
 What does not read is left out of a thread; a row without messages or without an author is an error.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -44,7 +44,7 @@ def thread_of(row: Mapping[str, Any]) -> Thread:
     return Thread(platform=platform, messages=in_order(messages.values()))
 
 
-def in_order(messages: Any) -> tuple[Message, ...]:
+def in_order(messages: Iterable[Message]) -> tuple[Message, ...]:
     """Sort messages by time; those of one time, or without one, keep their places behind the last that has one."""
     latest = datetime.min.replace(tzinfo=UTC)
     placed = []
@@ -95,7 +95,9 @@ def _messages(given: list[Any]) -> Iterator[Message]:
 
 def text(given: Any) -> str:
     """Return a text, or a number as one; nothing else counts."""
-    return given if isinstance(given, str) else str(given) if isinstance(given, int) and given is not True else ""
+    if isinstance(given, bool):
+        return ""
+    return str(given) if isinstance(given, str | int) else ""
 
 
 def moment(given: Any) -> datetime | None:

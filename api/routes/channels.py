@@ -15,7 +15,7 @@ from api.service import service_of
 from guardrail.brand import DEFAULT_BRAND, BrandName, Registry
 from guardrail.errors import NotFoundError
 from guardrail.guard import Active
-from guardrail.watch.ownership import Asked, Ownership, ownership
+from guardrail.watch.ownership import Inquiry, Ownership, ownership
 
 router = APIRouter(tags=["channels"])
 
@@ -36,7 +36,7 @@ async def verify_channel(request: Request, caller: Hook) -> Response:
     active, brand = service.guard.active, caller.acting_for(asked.brand)
     if brand not in active.registries:
         raise NotFoundError("This brand has no registry; set GUARDRAIL_REGISTRY.")
-    channel = Asked(kind=asked.type, value=asked.value, platform=asked.platform)
+    channel = Inquiry(kind=asked.type, value=asked.value, platform=asked.platform)
     told = await service.lookups.do(partial(_looked_up, active, channel, active.registry(brand)))
     answer = VerifyResponse(ours=told.ours, near=told.near, say=told.say)
     return Response(answer.model_dump_json(), media_type="application/json")
@@ -59,6 +59,6 @@ async def get_official_channels(
     return Response(service_of(request).published.channels(brand), media_type="application/json")
 
 
-def _looked_up(active: Active, asked: Asked, registry: Registry) -> Ownership:
+def _looked_up(active: Active, asked: Inquiry, registry: Registry) -> Ownership:
     """Look a channel up beside the event loop: the first time, the index of the registry is built there."""
     return ownership(asked, registry, active.watch.identity(registry))

@@ -15,9 +15,8 @@ _NAME = regex.compile(
 )
 _MORE = regex.compile(
     r"(?:[ ](?:de|da|do|dos|das|del|della|di|de la|de los|van|van de|van der|van den|den|der|von|zu|af|av|bin|binte|"
-    r"binti|"
-    r"bint|ibn|al|el|ap|ab|ní|ó|mac|y))?[ ](?=\p{Lu})(?:(?:O|D|Mc|Mac|De|Di|Van|Le|La|El|Al)['’ -]?)?\p{Lu}\p{Ll}+"
-    r"(?:[-‐]\p{Lu}\p{Ll}+)*(?![\p{L}\p{N}_@]|\.\p{L})"
+    r"binti|bint|ibn|al|el|ap|ab|ní|ó|mac|y))?[ ](?=\p{Lu})(?:(?:O|D|Mc|Mac|De|Di|Van|Le|La|El|"
+    r"Al)['’ -]?)?\p{Lu}\p{Ll}+(?:[-‐]\p{Lu}\p{Ll}+)*(?![\p{L}\p{N}_@]|\.\p{L})"
 )
 _MOST = 3
 """Words behind a given name that may belong to it."""

@@ -31,9 +31,8 @@ _SMALL_TITLE = regex.compile(
     regex.IGNORECASE,
 )
 _GREETED = regex.compile(
-    r"(?:hi|hello|hey|hiya|hola|olá|oi|hei|hej|moi|szia|sayın|sayin|ciao|salut|bonjour|hallo|hoi|"
-    r"ahoj|cześć|dzień dobry|"
-    r"merhaba|shalom|halo|kia ora|habari|salam|thanks|sorry|dear)\s+(?=\p{Lu})",
+    r"(?:hi|hello|hey|hiya|hola|olá|oi|hei|hej|moi|szia|sayın|sayin|ciao|salut|bonjour|hallo|hoi|ahoj|cześć|"
+    r"dzień dobry|merhaba|shalom|halo|kia ora|habari|salam|thanks|sorry|dear)\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
 """A greeting that the model took into a name."""
@@ -43,8 +42,8 @@ _GREETING = regex.compile(
     r"guten \w+|hola|buenos días|buenas|querid[oa]|estimad[oa]|bonjour|bonsoir|salut|coucou|chère?|cher|ciao|salve|"
     r"gentile|buongiorno|caro|cara|olá|oi|bom dia|boa tarde|caríssim[oa]|hoi|goedemorgen|goedemiddag|beste|hej|hei|"
     r"heisann|kära|kjære|kære|moi|moikka|terve|cześć|witaj|dzień dobry|merhaba|sayın|kia ora|valeu|happy birthday|"
-    r"alles gute|tut mir leid)[,.:]?|"
-    r"(?:passenger|guest|patient|attn|employer|name|passager|pasajero|passagier|paciente)[.:]?)\s{1,2}\Z",
+    r"alles gute|tut mir leid)[,.:]?|(?:passenger|guest|patient|attn|employer|name|passager|pasajero|passagier|"
+    r"paciente)[.:]?)\s{1,2}\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _SENTENCE_START = regex.compile(r"(?:\A|[.!?…:]\s{1,3}|\n\s*)\Z")

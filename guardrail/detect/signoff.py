@@ -4,15 +4,13 @@ import regex
 
 _CLOSING = (
     "thanks|thank you|thx|ty|cheers|regards|best|best wishes|sincerely|yours faithfully|yours sincerely|yours truly|"
-    "yours|love|take care|hope (?:this|that) helps|"
-    "grüße|grüßen|grüssen|grüessli|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|baba|pfiat di|tschüss|tschau|servus|ciao|"
-    "merci|cordialement|"
-    "bien à vous|à bientôt|à très vite|bonne journée|bonne soirée|bises|bisous|cdt|cdlt|amicalement|saludos|un saludo|"
-    "un abrazo|gracias|atentamente|atte|hasta pronto|saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|"
-    "groetjes|groeten|mvg|tot snel|fijne dag|obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|breve|"
-    "logo)|pozdrawiam|pozdrowienia|z poważaniem|hälsningar|hälsning|mvh|vh|hilsen|hilsner|ha det|ha det fint|klem|"
-    "kram|terveisin|terv|ystävällisin terveisin|saygılarımla|saygılarımızla|sevgiler|iyi günler|pozdrav|üdvözlettel|"
-    "s pozdravem"
+    "yours|love|take care|hope (?:this|that) helps|grüße|grüßen|grüssen|grüessli|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|"
+    "baba|pfiat di|tschüss|tschau|servus|ciao|merci|cordialement|bien à vous|à bientôt|à très vite|bonne journée|"
+    "bonne soirée|bises|bisous|cdt|cdlt|amicalement|saludos|un saludo|un abrazo|gracias|atentamente|atte|hasta pronto|"
+    "saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|groetjes|groeten|mvg|tot snel|fijne dag|"
+    "obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|breve|logo)|pozdrawiam|pozdrowienia|z poważaniem|"
+    "hälsningar|hälsning|mvh|vh|hilsen|hilsner|ha det|ha det fint|klem|kram|terveisin|terv|ystävällisin terveisin|"
+    "saygılarımla|saygılarımızla|sevgiler|iyi günler|pozdrav|üdvözlettel|s pozdravem"
 )
 _MARKED_OFF = frozenset(
     {"thanks", "thank you", "thx", "cheers", "ty", "danke", "merci", "gracias", "grazie", "love", "best"}
@@ -61,12 +59,10 @@ _LAST_WORDS = regex.compile(
 )
 """A last short phrase, whatever its language, that a comma sets off from the name behind it."""
 _NO_CLOSING = regex.compile(
-    r"(?<!\p{L})(?:thanks?|thank you|thx|sorry|apologies|no|yes|yep|nope|ok|okay|hi|hello|hey|dear|sure|"
-    r"welcome|have an?|"
-    r"congratulations|congrats|got it|danke|entschuldigung|sorry|hallo|liebe|merci|désolée?|bonjour|gracias|perdona|"
-    r"hola|"
-    r"grazie|ciao|scusa|obrigad[oa]|desculpe|olá|bedankt|hoi|tack|hej|takk|tak|hei|dziękuj\p{L}+|przepraszam|teşekkür\p{L}*)"
-    r"(?!\p{L})",
+    r"(?<!\p{L})(?:thanks?|thank you|thx|sorry|apologies|no|yes|yep|nope|ok|okay|hi|hello|hey|dear|sure|welcome|"
+    r"have an?|congratulations|congrats|got it|danke|entschuldigung|sorry|hallo|liebe|merci|désolée?|bonjour|gracias|"
+    r"perdona|hola|grazie|ciao|scusa|obrigad[oa]|desculpe|olá|bedankt|hoi|tack|hej|takk|tak|hei|dziękuj\p{L}+|"
+    r"przepraszam|teşekkür\p{L}*)(?!\p{L})",
     regex.IGNORECASE,
 )
 _ENDS_BARE = regex.compile(r"(?:\s?\([^()\d]{3,30}\))?[\s\p{Extended_Pictographic}\ufe0f\u200d🌀-🫿]{0,8}\Z")
@@ -90,21 +86,21 @@ def is_agent(text: str, start: int, end: int) -> bool:
         return True
     if _ENDS_BARE.match(text, end) and _is_last_phrase(before):
         return True
-    signed = _BEFORE_SIGN_OFF.search(before)
     if _ROLE_LINE.match(text, end) and _CLOSED_ABOVE.search(before):
         return True
     if _BEHIND_SIGN_OFF.match(text, end) is None:
         return False
+    signed = _BEFORE_SIGN_OFF.search(before)
     return signed is not None and not _is_thanked(signed)
 
 
 def _is_last_phrase(before: str) -> bool:
     """Say whether a short phrase without figures, which thanks nobody, stands before a name that ends the text."""
     phrase = _LAST_WORDS.search(before)
-    words = phrase["words"].split() if phrase else []
-    return (
-        0 < len(words) <= _MOST_LAST_WORDS and _NO_CLOSING.match(phrase["words"].lstrip()) is None if phrase else False
-    )
+    if phrase is None:
+        return False
+    words = phrase["words"].split()
+    return 0 < len(words) <= _MOST_LAST_WORDS and _NO_CLOSING.match(" ".join(words)) is None
 
 
 def _is_thanked(signed: "regex.Match[str]") -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from guardrail.watch.assess import Assessment, ThreadVerdict
 from guardrail.watch.exposure import Exposure, Window
 from guardrail.watch.part import Part
-from guardrail.watch.signals import Reading
+from guardrail.watch.signals import ThreadReading
 
 
 class Action(StrEnum):
@@ -23,7 +23,7 @@ class Action(StrEnum):
 _LURES = frozenset({"ask", "lure"})
 
 
-def actions(reading: Reading, assessment: Assessment, exposures: Iterable[Exposure]) -> tuple[Action, ...]:
+def actions(reading: ThreadReading, assessment: Assessment, exposures: Iterable[Exposure]) -> tuple[Action, ...]:
     """Return what to do. Looking like the company alone never hides a message: it takes something that was asked."""
     verdict = assessment.verdict
     lured = any(hit.about in _LURES and hit.author in assessment.culprits for hit in assessment.hits)
@@ -41,7 +41,7 @@ def actions(reading: Reading, assessment: Assessment, exposures: Iterable[Exposu
     return tuple(action for action in Action if wanted[action])
 
 
-def _engaged(reading: Reading, assessment: Assessment) -> bool:
+def _engaged(reading: ThreadReading, assessment: Assessment) -> bool:
     """Say whether a customer wrote again after an impostor did."""
     fooled = False
     for message in reading.thread.messages:

@@ -13,7 +13,7 @@ from typing import Final
 from guardrail.finding import Stage
 from guardrail.watch.hit import Hit
 from guardrail.watch.part import Part
-from guardrail.watch.signals import Reading
+from guardrail.watch.signals import ThreadReading
 
 IMPOSTOR_PRIOR: Final = -15
 REPORT_PRIOR: Final = -14
@@ -43,12 +43,11 @@ class ThreadVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspicion:
-    """The sum over one author, and the hits it is made of; ``sure`` says that the author is called an impostor."""
+    """The sum over one author; ``sure`` says that the author is called an impostor."""
 
     author: str
     score: float
     sure: bool
-    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +65,7 @@ class Assessment:
     counterfactual: str
 
 
-def assess(reading: Reading) -> Assessment:
+def assess(reading: ThreadReading) -> Assessment:
     """Add up a thread. Deterministic: the same hits give the same assessment."""
     enforced = [hit for hit in reading.hits if hit.stage is Stage.ENFORCE]
     suspects = sorted(
@@ -92,7 +91,7 @@ def _verdict(suspects: list[Suspicion], report: float) -> ThreadVerdict:
     return ThreadVerdict.SUSPECT if suspects else ThreadVerdict.CLEAN
 
 
-def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
+def _suspicions(reading: ThreadReading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
     by_author: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal != _OUTGOING:
@@ -101,15 +100,11 @@ def _suspicions(reading: Reading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
         score = IMPOSTOR_PRIOR + weigh(mine)
         signals = {hit.signal for hit in mine}
         severe = bool(signals & _POSING) and bool(signals & _SEVERE)
-        yield Suspicion(
-            author=author,
-            score=max(score, float(SURE)) if severe else score,
-            sure=severe or score >= SURE,
-            hits=tuple(mine),
-        )
+        score = max(score, float(SURE)) if severe else score
+        yield Suspicion(author=author, score=score, sure=score >= SURE)
 
 
-def _report(reading: Reading, hits: Iterable[Hit], culprits: set[str]) -> float:
+def _report(reading: ThreadReading, hits: Iterable[Hit], culprits: set[str]) -> float:
     """Return the sum over what one author tells of calls and visits, and the company of that: the highest of all."""
     by_author: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:

@@ -13,20 +13,14 @@ from guardrail.finding import Finding, Signal, Span
 from guardrail.rules import Rule
 from guardrail.thread import Author, Message
 from guardrail.watch.hit import Hit, hit
-from guardrail.watch.identity import LED, MENTION, STRONG, Identity, Likeness
+from guardrail.watch.identity import Identity
+from guardrail.watch.likeness import LED, MENTION, STRONG, Likeness
 from guardrail.watch.part import Part
 
 CONDITIONS: Final = frozenset(
     (
-        *(
-            "account_lookalike",
-            "account_resembles",
-            "account_led",
-            "account_mentions",
-            "account_role",
-            "account_apart",
-            "account_new",
-        ),
+        *("account_lookalike", "account_resembles", "account_led", "account_mentions"),
+        *("account_role", "account_apart", "account_new"),
         *("posts_number", "posts_mailbox", "posts_link", "posts_lookalike", "uses_impostor"),
         *("order_hijack", "order_race", "order_swarm", "answers_as_company", "asks_about_lookalike"),
     )

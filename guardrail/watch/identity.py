@@ -7,7 +7,6 @@ ten thousand.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -15,19 +14,13 @@ from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance import OSA
 
 from guardrail.brand import Account, Registry
+from guardrail.platform import network
 from guardrail.thread import Author
 from guardrail.watch.canon import deletions, plain, single, skeleton
+from guardrail.watch.likeness import LED, MENTION, NONE, OWN, Likeness
 from guardrail.watch.parse import Parsed, Parser
 from guardrail.watch.vocabulary import Kind
 
-LOOKALIKE: Final = 70
-"""The score from which an account is said to look like the company's."""
-STRONG: Final = 85
-"""The score from which an account is taken for the company's at first sight."""
-LED: Final = 60
-"""The score of a name that begins with a brand that is no common word, and goes on with words that nobody knows."""
-MENTION: Final = 40
-"""The score of a name that holds the brand beside other words."""
 _MIN_BRAND: Final = 3
 _MIN_GLUED: Final = 5
 """Shorter brands are looked for only where a word begins and ends: three letters stand in too many words."""
@@ -36,91 +29,34 @@ _LONG: Final = 9
 """From this length on two slips are still a slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much an account looks like one of the company's: ``score`` 0 to 100, ``kind`` how, ``of`` which.
-
-    ``apart`` says that the account tells that it is somebody else's; nothing is said against it then.
-    """
-
-    score: int = 0
-    kind: str = "none"
-    of: str = field(default="", repr=False)
-    apart: bool = False
-
-    @property
-    def lookalike(self) -> bool:
-        """Say whether a hurried reader could take the account for the company's."""
-        return self.score >= LOOKALIKE and not self.apart
-
-    @property
-    def why(self) -> str:
-        """One sentence on how the account looks like the company's, or why it does not."""
-        return _WHY[self.kind].replace("{of}", self.of)
-
-
-_WHY: Final = {
-    "none": "Nothing in its name is the company's.",
-    "registered": "It is registered as the company's own.",
-    "declared": "Its name says that it is not the company.",
-    "same_handle": "It has the handle {of} of the company but another account id.",
-    "same_letters": "Its handle reads like {of}.",
-    "typo": "Its handle is a slip away from {of}.",
-    "combination": "Its handle joins {of} with words for those who answer customers.",
-    "trust_words": "Its handle joins {of} with words that sound genuine.",
-    "place": "Its handle joins {of} with a place.",
-    "brand_handle": "Its handle is {of}.",
-    "mention": "Its name holds {of} beside other words.",
-    "same_name": "It shows the name {of} of the company's account.",
-    "brand_name": "It shows the company's name {of}.",
-    "role_name": "It shows the company's name {of} with a role.",
-    "trust_name": "It shows the company's name {of} with words that sound genuine.",
-}
-
-NONE: Final = Likeness()
-OWN: Final = Likeness(kind="registered")
-
-
-class Names:
-    """What every brand's index shares: the vocabulary, and words too common to be a brand by themselves."""
-
-    def __init__(self, kinds: Mapping[str, Kind], common: Iterable[str] = ()) -> None:
-        self.parser: Final = Parser(kinds)
-        self.common: Final = frozenset(map(skeleton, common))
-
-    def parse(self, name: str) -> Parsed:
-        """Take a name apart."""
-        return self.parser.parse(name)
-
-
 class Identity:
     """The index of one registry. Immutable; safe to share between threads."""
 
-    def __init__(self, registry: Registry, names: Names) -> None:
-        self._names: Final = names
-        self._registered: Final = {(_network(one.platform), one.id): one for one in registry.accounts if one.id}
+    def __init__(self, registry: Registry, parser: Parser) -> None:
+        self._parser: Final = parser
+        self._registered: Final = {(network(one.platform), one.id): one for one in registry.accounts if one.id}
         self._by_handle: Final = {
-            (_network(one.platform), one.handle.casefold()): one for one in registry.accounts if one.handle
+            (network(one.platform), one.handle.casefold()): one for one in registry.accounts if one.handle
         }
-        self._handles: Final = _keyed((one.handle, one) for one in registry.accounts)
-        self._shown: Final = _keyed((one.display_name, one) for one in registry.accounts)
+        self._handles: Final = _keyed(one.handle for one in registry.accounts)
+        self._shown: Final = _keyed(one.display_name for one in registry.accounts)
         self._typos: Final = _typo_index(self._handles)
-        self._brands: Final = dict(reversed(list(_brands(registry, names))))  # of two spellings the first one stays
+        self._brands: Final = dict(reversed(list(_brands(registry, parser))))  # of two spellings the first one stays
         self._brand_typos: Final = _typo_index(self._brands)
         self._listed: Final = tuple(self._brands)
         self._search: Final = AhoCorasick(self._listed) if self._listed else None
-        self._common: Final = names.common & self._brands.keys()
+        self._common: Final = parser.common & self._brands.keys()
 
     def account(self, author: Author, platform: str) -> Account | None:
         """Return the registered account that an author is, by the platform's id.
 
         The handle counts only where one side has no id to compare: handles can be given up and taken by others.
         """
-        network = _network(platform)
-        by_id = self._registered.get((network, author.id)) if author.id else None
+        place = network(platform)
+        by_id = self._registered.get((place, author.id)) if author.id else None
         if by_id is not None:
             return by_id
-        named = self._by_handle.get((network, author.handle.casefold()))
+        named = self._by_handle.get((place, author.handle.casefold()))
         return named if named is not None and (_has_no_id(author) or not _has_id(named)) else None
 
     def likeness(self, author: Author, platform: str) -> Likeness:
@@ -136,19 +72,19 @@ class Identity:
 
     def is_role(self, author: Author) -> bool:
         """Say whether an account is named by nothing but words for those who answer for a company."""
-        parsed = self._names.parse(author.display_name or author.handle)
+        parsed = self._parser.parse(author.display_name or author.handle)
         return Kind.ROLE in parsed.kinds and len(parsed.core) <= len(parsed.words) - _ROLE_WORDS
 
     def is_branded(self, host: str) -> bool:
         """Say whether a host that is not the company's carries the brand in its name."""
-        return self._brand_in(self._names.parse(host))
+        return self._brand_in(self._parser.parse(host))
 
     # -- handles -----------------------------------------------------------------------------------------------------
 
     def of_handle(self, handle: str) -> Likeness:
         """Compare a handle (or the host of a handle that is a domain) with every official one."""
         shown = plain(handle.lstrip("@"))
-        parsed = self._names.parse(shown)
+        parsed = self._parser.parse(shown)
         if Kind.APART in parsed.kinds and self._brand_in(parsed):
             return Likeness(_DECLARED, "declared", apart=True)
         key = skeleton(shown)
@@ -182,16 +118,16 @@ class Identity:
         at = whole.find(brand)
         kinds = self._around(parsed, brand) if at < 0 else None
         if at >= 0:
-            before, behind = self._names.parser.around(whole[:at]), self._names.parser.around(whole[at + len(brand) :])
+            before, behind = self._parser.around(whole[:at]), self._parser.around(whole[at + len(brand) :])
             kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
         strict = brand in self._common or len(brand) < _MIN_GLUED
-        if strict and _is_compound(parsed, brand, self._names.parser):
+        if strict and _is_compound(parsed, brand, self._parser):
             return Likeness(MENTION, "mention", word)
         return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
 
     def _around(self, parsed: Parsed, brand: str) -> frozenset[Kind] | None:
         """Return the kinds of the words beside a brand, ``None`` where a word stands there that nobody knows."""
-        around = self._names.parser.around
+        around = self._parser.around
         return None if any(around(rest) is None for rest in _beside(parsed, brand)) else parsed.kinds
 
     # -- display names -----------------------------------------------------------------------------------------------
@@ -199,7 +135,7 @@ class Identity:
     def of_name(self, name: str) -> Likeness:
         """Compare a display name with the names of the brand and its accounts."""
         shown = plain(name)
-        parsed = self._names.parse(shown)
+        parsed = self._parser.parse(shown)
         brands = list(self._brands_in(parsed))
         if Kind.APART in parsed.kinds and brands:
             return Likeness(_DECLARED, "declared", apart=True)
@@ -213,7 +149,7 @@ class Identity:
         strict = brand in self._common
         if parsed.whole == brand:
             return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
-        if strict and _is_compound(parsed, brand, self._names.parser):
+        if strict and _is_compound(parsed, brand, self._parser):
             return Likeness(MENTION + more, "mention", word)
         if Kind.ROLE in parsed.kinds:
             others = [rest for rest in _beside(parsed, brand) if rest]
@@ -237,7 +173,7 @@ class Identity:
                 if brand not in seen and self._stands(parsed, brand, start, end):
                     seen.add(brand)
                     yield brand
-        for word in dict.fromkeys((*parsed.core, self._names.parser.unglued(whole))):
+        for word in dict.fromkeys((*parsed.core, self._parser.unglued(whole))):
             near = _nearest(word, self._brand_typos) if len(word) >= _MIN_GLUED else None
             if near is not None and near not in seen and (len(near) >= _MIN_TYPO or Kind.ROLE in parsed.kinds):
                 seen.add(near)
@@ -252,7 +188,7 @@ class Identity:
             edges.add(at)
         if start in edges and end in edges:
             return True
-        around = self._names.parser.around
+        around = self._parser.around
         whole = parsed.whole
         return around(whole[:start]) is not None and around(whole[end:]) is not None
 
@@ -288,7 +224,7 @@ def _of_kinds(
     ``kinds`` is ``None`` where a word stands there that nobody knows; ``loose`` is what is known of the others then.
     """
     if kinds is None:
-        return Likeness(74, "combination", word) if Kind.ROLE in loose else Likeness(40, "mention", word)
+        return Likeness(74, "combination", word) if Kind.ROLE in loose else Likeness(MENTION, "mention", word)
     if Kind.ROLE in kinds:
         return Likeness(90, "combination", word)
     if kinds - {Kind.INDUSTRY, Kind.PLACE}:
@@ -307,14 +243,10 @@ def _has_no_id(author: Author) -> bool:
     return author.id in {"", author.handle}
 
 
-def _network(platform: str) -> str:
-    return {"twitter": "x"}.get(platform.casefold(), platform.casefold())
-
-
-def _keyed(named: Iterable[tuple[str, Account]]) -> dict[str, str]:
+def _keyed(names: Iterable[str]) -> dict[str, str]:
     """Return canonical key -> the name as the registry writes it."""
     found: dict[str, str] = {}
-    for name, _ in named:
+    for name in names:
         shown = plain(name)
         for key in (skeleton(shown), single(skeleton(shown))):
             if key:
@@ -341,20 +273,20 @@ def _nearest(key: str, index: Mapping[str, tuple[str, ...]]) -> str | None:
     return min(allowed, key=lambda name: (allowed[name], name), default=None)
 
 
-def _brands(registry: Registry, names: Names) -> Iterator[tuple[str, str]]:
+def _brands(registry: Registry, parser: Parser) -> Iterator[tuple[str, str]]:
     """Give what the brand is called, as skeleton and as it is written: from its name, accounts and domains."""
     written = [registry.name, *(one.display_name for one in registry.accounts)]
     for name in filter(None, written):
-        bare = names.parser.bare(name)
-        rare = ((word,) for word in bare[1:] if len(word) >= _MIN_GLUED and word not in names.common)
-        for words in dict.fromkeys((bare, names.parser.short(bare), bare[:1], *rare)):
+        bare = parser.bare(name)
+        rare = ((word,) for word in bare[1:] if len(word) >= _MIN_GLUED and word not in parser.common)
+        for words in dict.fromkeys((bare, parser.short(bare), bare[:1], *rare)):
             key = "".join(words)
-            if len(key) >= _MIN_BRAND and not all(names.parser.kind(word) for word in words):
+            if len(key) >= _MIN_BRAND and not all(parser.kind(word) for word in words):
                 yield key, name if len(words) > 1 else _first_word(name, key)
     for name in (*(one.handle for one in registry.accounts), *(domain.split(".")[0] for domain in registry.domains)):
-        bare = names.parser.bare(name)
-        key = names.parser.unglued("".join(bare)) if len(bare) == 1 else "".join(bare)
-        if len(key) >= _MIN_BRAND + 1 and names.parser.kind(key) is None and names.parser.around(key) is None:
+        bare = parser.bare(name)
+        key = parser.unglued("".join(bare)) if len(bare) == 1 else "".join(bare)
+        if len(key) >= _MIN_BRAND + 1 and parser.kind(key) is None and parser.around(key) is None:
             yield key, _first_word(name, key)
 
 

@@ -12,12 +12,11 @@ from typing import Final
 
 from guardrail.finding import Finding
 from guardrail.thread import Author, Message
-from guardrail.watch.canon import plain
 from guardrail.watch.exposure import Exposure, Fact, Window, is_dangerous, score
+from guardrail.watch.hit import Hit
 from guardrail.watch.part import Part
-from guardrail.watch.population import PopulationFile
-from guardrail.watch.signals import Found, Reading
-from guardrail.watch.vocabulary import Kind
+from guardrail.watch.population import WORD, Population
+from guardrail.watch.signals import Found, ThreadReading
 
 _OF_TYPE: Final = {
     "PHONE_NUMBER": Fact.PHONE,
@@ -42,52 +41,11 @@ _OF_SIGNAL: Final = {
     "fact_employer": Fact.EMPLOYER,
     "fact_security": Fact.SECURITY_ANSWER,
 }
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NAME_PARTS: Final = range(2, 5)
-_PLACE: Final = re.compile(r"[^\W\d_][^,;|/•·\n]{2,40}")
 _KIN: Final = re.compile(
     r"(?i)\b(?:my|our|mein[er]?|meu|minha|mi|ma|mon|mia|mijn)\s+(?:nan|gran|grandma|grandad|mum|mom|mother|dad|father|wife|husband|"
     r"sister|brother|son|daughter|aunt|uncle|neighbour|oma|opa|mutter|vater|frau|mann|m[aã]e|pai|madre|padre|mère|père|moeder|vader)\b"
     r"|\b(?:she's|he's)\s+on\b|\b(?:ring|call|phone)\s+(?:her|him)\b"
 )
-_LONGEST_TOWN: Final = 4
-"""Words that the name of a town has at most."""
-
-
-class Population:
-    """The lists of :class:`PopulationFile`, ready to be asked, and the words that are no names of people."""
-
-    def __init__(self, file: PopulationFile, kinds: Mapping[str, Kind]) -> None:
-        self._cities: Final = frozenset(file.cities)
-        self._surnames: Final = frozenset(file.surnames)
-        self._particles: Final = frozenset(file.particles)
-        self._nowhere: Final = frozenset(file.nowhere)
-        self._kinds: Final = kinds
-
-    def name_of(self, shown: str) -> Fact | None:
-        """Return how much of a name a display name shows, ``None`` for one that is no person's."""
-        words = _WORD.findall(plain(shown) if plain(shown).isascii() else shown)
-        if not words or any(self._kinds.get(word.casefold()) is Kind.ROLE for word in words):
-            return None
-        long = [word for word in words if len(word) > 1]
-        if not all(word[:1].isupper() or not word.isascii() or word in self._particles for word in long):
-            return None
-        if len(long) in _NAME_PARTS:
-            return Fact.COMMON_NAME if long[-1].casefold() in self._surnames else Fact.FULL_NAME
-        return Fact.FIRST_NAME if len(long) == 1 else None
-
-    def place_of(self, place: str) -> Fact | None:
-        """Return whether a place is a town or a large city, ``None`` for a country, a joke or nothing."""
-        match = _PLACE.search(place.strip())
-        if match is None:
-            return None
-        name = match[0].strip().casefold().rstrip(".")
-        if name in self._cities:
-            return Fact.CITY
-        words = name.split()
-        if len(words) > _LONGEST_TOWN or any(self._kinds.get(word) in (Kind.PLACE, Kind.APART) for word in words):
-            return None
-        return None if any(word in self._nowhere for word in words) else Fact.TOWN
 
 
 _INITIALS: Final = 2
@@ -103,7 +61,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Finds:
     """What was found in a thread: by message id in the words, by author id in the profiles."""
 
     messages: Mapping[str, Found]
@@ -111,7 +69,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Disclosure:
     """One fact about one person, let be known by a message (or by the profile, with the first message)."""
 
     subject: str
@@ -120,7 +78,7 @@ class Entry:
     cause: str
 
 
-def exposures(reading: Reading, found: Told, population: Population, suspects: Iterable[str]) -> list[Exposure]:
+def exposures(reading: ThreadReading, found: Finds, population: Population, suspects: Iterable[str]) -> list[Exposure]:
     """Return how everybody stands who is neither the company nor suspected of posing as it, who began it first."""
     hidden = frozenset(suspects)
     subjects = [author for author, part in reading.parts.items() if part is Part.CUSTOMER]
@@ -129,8 +87,8 @@ def exposures(reading: Reading, found: Told, population: Population, suspects: I
     return [_exposure(subject, entries, reading) for subject in (*subjects, *others)]
 
 
-def _exposure(subject: str, entries: Iterable[Entry], reading: Reading) -> Exposure:
-    by_message: defaultdict[str, list[Entry]] = defaultdict(list)
+def _exposure(subject: str, entries: Iterable[Disclosure], reading: ThreadReading) -> Exposure:
+    by_message: defaultdict[str, list[Disclosure]] = defaultdict(list)
     for one in entries:
         if one.subject == subject:
             by_message[one.message].append(one)
@@ -153,7 +111,7 @@ def _exposure(subject: str, entries: Iterable[Entry], reading: Reading) -> Expos
 _STATES: Final = tuple(Window)
 
 
-def _window(message: Message, subject: str, reading: Reading) -> Window:
+def _window(message: Message, subject: str, reading: ThreadReading) -> Window:
     """Return what a message does to the window of a customer."""
     signals = reading.signals_of(message.id)
     if reading.parts[message.author.id] is Part.OFFICIAL:
@@ -164,7 +122,9 @@ def _window(message: Message, subject: str, reading: Reading) -> Window:
 # -- entries ---------------------------------------------------------------------------------------------------------
 
 
-def _entries(reading: Reading, found: Told, population: Population, hidden: frozenset[str]) -> Iterator[Entry]:
+def _entries(
+    reading: ThreadReading, found: Finds, population: Population, hidden: frozenset[str]
+) -> Iterator[Disclosure]:
     seen: set[str] = set()
     for message in reading.thread.messages:
         author, part = message.author, reading.parts[message.author.id]
@@ -174,9 +134,9 @@ def _entries(reading: Reading, found: Told, population: Population, hidden: froz
         if part is not Part.OFFICIAL and author.id not in seen:
             seen.add(author.id)
             for fact in _profile(author, found.profiles.get(author.id), population, reading):
-                yield Entry(author.id, fact, message.id, "profile")
+                yield Disclosure(author.id, fact, message.id, "profile")
         for fact in _told(message, found.messages.get(message.id, ()), population, reading):
-            yield Entry(about, fact, message.id, _cause(part, about, author.id))
+            yield Disclosure(about, fact, message.id, _cause(part, about, author.id))
 
 
 def _cause(part: Part, about: str, author: str) -> str:
@@ -185,7 +145,7 @@ def _cause(part: Part, about: str, author: str) -> str:
     return "customer" if about == author else "third_party"
 
 
-def _subject(message: Message, reading: Reading) -> str:
+def _subject(message: Message, reading: ThreadReading) -> str:
     """Return whom a message tells about: its author, or the customer where the company or a friend writes of them."""
     customer = next((one for one, part in reading.parts.items() if part is Part.CUSTOMER), message.author.id)
     if reading.parts[message.author.id] is Part.OFFICIAL:
@@ -197,27 +157,27 @@ def _subject(message: Message, reading: Reading) -> str:
     return message.author.id
 
 
-def _answered(message: Message, reading: Reading) -> str | None:
+def _answered(message: Message, reading: ThreadReading) -> str | None:
     """Return the customer to whom a message replies."""
     parent = next((one.author.id for one in reading.thread.messages if one.id == message.reply_to), None)
     return parent if parent is not None and reading.parts[parent] is not Part.OFFICIAL else None
 
 
 def _names(text: str, author: Author) -> bool:
-    first = _WORD.search(author.display_name)
-    return first is not None and len(first[0]) > _INITIALS and first[0] in _WORD.findall(text)
+    first = WORD.search(author.display_name)
+    return first is not None and len(first[0]) > _INITIALS and first[0] in WORD.findall(text)
 
 
-def _profile(author: Author, profile: Profile | None, population: Population, reading: Reading) -> Iterator[Fact]:
+def _profile(author: Author, profile: Profile | None, population: Population, reading: ThreadReading) -> Iterator[Fact]:
     name, place = population.name_of(author.display_name), population.place_of(author.location)
     yield from (fact for fact in (name, place) if fact is not None)
     for one in profile.found if profile else ():
         if isinstance(one, Finding):
             yield from _fact(one, profile.bio if profile else "", population)
-    yield from _signalled(reading, author=author.id, spanned=False)
+    yield from _signalled(hit for hit in reading.hits if hit.author == author.id and hit.span is None)
 
 
-def _told(message: Message, found: Found, population: Population, reading: Reading) -> Iterator[Fact]:
+def _told(message: Message, found: Found, population: Population, reading: ThreadReading) -> Iterator[Fact]:
     official = reading.parts[message.author.id] is Part.OFFICIAL
     signals = reading.signals_of(message.id)
     if not official:
@@ -229,7 +189,7 @@ def _told(message: Message, found: Found, population: Population, reading: Readi
             yield from _fact(one, message.text, population)
             if official and one.entity_type == "PERSON":
                 yield from _named(message.text[one.span.start : one.span.end], population)
-    yield from _signalled(reading, message=message.id, spanned=True)
+    yield from _signalled(hit for hit in reading.hits_of(message.id) if hit.span is not None)
 
 
 def _named(name: str, population: Population) -> Iterator[Fact]:
@@ -250,8 +210,5 @@ def _fact(found: Finding, text: str, population: Population) -> Iterator[Fact]:
         yield fact
 
 
-def _signalled(reading: Reading, *, spanned: bool, author: str = "", message: str = "") -> Iterator[Fact]:
-    for hit in reading.hits:
-        here = hit.message == message if message else hit.author == author
-        if here and (hit.span is not None) is spanned and hit.signal in _OF_SIGNAL:
-            yield _OF_SIGNAL[hit.signal]
+def _signalled(hits: Iterable[Hit]) -> Iterator[Fact]:
+    return (_OF_SIGNAL[hit.signal] for hit in hits if hit.signal in _OF_SIGNAL)

@@ -16,6 +16,7 @@ from guardrail.detect.channel import digits_of, host_of, near_number
 from guardrail.detect.lookalike import near_host
 from guardrail.detect.phone import e164
 from guardrail.handoff import is_own_link, link
+from guardrail.platform import network
 from guardrail.text import fold
 from guardrail.thread import Author
 from guardrail.watch.identity import Identity
@@ -32,7 +33,7 @@ class ChannelKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Inquiry:
     """A channel that somebody asks about; ``platform`` is where a handle was seen, empty for any."""
 
     kind: ChannelKind
@@ -66,7 +67,7 @@ _STRANGE: Final = _Found()
 _LISTED: Final = _Found(listed=True)
 
 
-def ownership(asked: Asked, registry: Registry, identity: Identity) -> Ownership:
+def ownership(asked: Inquiry, registry: Registry, identity: Identity) -> Ownership:
     """Say whether a channel is the company's; ``identity`` is the index of ``registry``."""
     found = _LOOK[asked.kind](asked, registry, identity)
     return Ownership(ours=found.ours, near=found.near, say=_sentence(asked.kind, found, registry))
@@ -87,7 +88,7 @@ _HOST: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _MIN_DIGITS: Final = 7
 
 
-def _number(asked: Asked, registry: Registry, _identity: Identity) -> _Found:
+def _number(asked: Inquiry, registry: Registry, _identity: Identity) -> _Found:
     text = fold(asked.value).text.strip()
     linked = _WA_LINK.fullmatch(text) if asked.kind is ChannelKind.WHATSAPP else None
     written = f"+{linked[1]}" if linked else text.removeprefix("tel:")
@@ -104,7 +105,7 @@ def _number(asked: Asked, registry: Registry, _identity: Identity) -> _Found:
     return _Found(near=near_number(digits, registry)) if len(digits) >= _MIN_DIGITS else _STRANGE
 
 
-def _mailbox(asked: Asked, registry: Registry, identity: Identity) -> _Found:
+def _mailbox(asked: Inquiry, registry: Registry, identity: Identity) -> _Found:
     match = _MAILBOX.fullmatch(asked.value.strip())
     if match is None:
         return _STRANGE
@@ -119,13 +120,13 @@ def _mailbox(asked: Asked, registry: Registry, identity: Identity) -> _Found:
     return _Found(near=_near_domain(host, registry) or (alike.of if alike.lookalike else None))
 
 
-def _web(asked: Asked, registry: Registry, identity: Identity) -> _Found:
+def _web(asked: Inquiry, registry: Registry, identity: Identity) -> _Found:
     url = asked.value.strip()
     if is_own_link(url, registry):
         return _Found(ours=True)
     profile = _PROFILE.fullmatch(url)
     if profile:
-        account = Asked(kind=asked.kind, value=profile[2], platform=_PROFILES[profile[1].lower()])
+        account = Inquiry(kind=asked.kind, value=profile[2], platform=_PROFILES[profile[1].lower()])
         return replace(_handle(account, registry, identity), own="")
     host = host_of(url)
     if registry.is_impostor_domain(host):
@@ -139,12 +140,12 @@ def _web(asked: Asked, registry: Registry, identity: Identity) -> _Found:
     return _Found(near=shown or _near_domain(host, registry))
 
 
-def _handle(asked: Asked, registry: Registry, identity: Identity) -> _Found:
+def _handle(asked: Inquiry, registry: Registry, identity: Identity) -> _Found:
     handle = asked.value.strip().removeprefix("@")
     if ("handle", handle.casefold()) in registry.impostors:
         return _LISTED
     named = [one for one in registry.accounts if one.handle and _same(one.handle, handle)]
-    here = [one for one in named if not asked.platform or _network(one.platform) in ("", _network(asked.platform))]
+    here = [one for one in named if not asked.platform or network(one.platform) in ("", network(asked.platform))]
     if here:
         where = " and ".join(dict.fromkeys(one.platform for one in here if one.platform))
         return _Found(ours=True, own=f"@{here[0].handle}" + (f" on {where}" if where else ""))
@@ -157,7 +158,7 @@ def _handle(asked: Asked, registry: Registry, identity: Identity) -> _Found:
     return _Found(near=f"@{own}" if own else alike.of)
 
 
-_LOOK: Final[dict[ChannelKind, Callable[[Asked, Registry, Identity], _Found]]] = {
+_LOOK: Final[dict[ChannelKind, Callable[[Inquiry, Registry, Identity], _Found]]] = {
     ChannelKind.PHONE: _number,
     ChannelKind.WHATSAPP: _number,
     ChannelKind.EMAIL: _mailbox,
@@ -173,10 +174,6 @@ def _near_domain(host: str, registry: Registry) -> str | None:
 def _same(own: str, handle: str) -> bool:
     """Compare as platforms do: without case, in ASCII; what only case-folds to ASCII is somebody else's."""
     return own == handle or (handle.isascii() and own.lower() == handle.lower())
-
-
-def _network(platform: str) -> str:
-    return {"twitter": "x"}.get(platform.casefold(), platform.casefold())
 
 
 # -- words for a customer ----------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Taking the name of an account apart: the brand in it, the words of trust around it, and what is left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,9 +31,10 @@ class Parsed:
 
 
 class Parser:
-    """Takes names apart by one vocabulary."""
+    """Takes names apart by one vocabulary; ``common`` are words too common to be a brand by themselves."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Mapping[str, Kind], common: Iterable[str] = ()) -> None:
+        self.common: Final = frozenset(map(skeleton, common))
         self._kinds: Final = {skeleton(word): kind for word, kind in sorted(kinds.items(), key=lambda item: item[1])}
         self._longest: Final = max(map(len, self._kinds))
 

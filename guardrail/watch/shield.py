@@ -12,7 +12,7 @@ from guardrail.mend import language
 from guardrail.rules import Messages
 from guardrail.thread import Message
 from guardrail.watch.part import Part
-from guardrail.watch.signals import Reading
+from guardrail.watch.signals import ThreadReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Shield:
     lang: str
 
 
-def shield(reading: Reading, registry: Registry, messages: Mapping[str, Messages]) -> Shield | None:
+def shield(reading: ThreadReading, registry: Registry, messages: Mapping[str, Messages]) -> Shield | None:
     """Return the shield in the language of the customer, ``None`` where the registry has no account to name."""
     account = _account(registry, reading.thread.platform)
     if account is None:

@@ -61,7 +61,7 @@ class SignalRules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ThreadReading:
     """A thread as it was read: who is who, and every hit in the order of the messages."""
 
     thread: Thread
@@ -69,16 +69,20 @@ class Reading:
     hits: tuple[Hit, ...]
     by_author: Mapping[str, Author] = field(repr=False)
 
+    def hits_of(self, message: str) -> Sequence[Hit]:
+        """Return the hits of one message."""
+        return self._by_message.get(message, ())
+
     def signals_of(self, message: str) -> frozenset[str]:
         """Return the signals that one message holds."""
-        return self._signals.get(message, frozenset())
+        return frozenset(one.signal for one in self.hits_of(message))
 
     @cached_property
-    def _signals(self) -> Mapping[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
+    def _by_message(self) -> Mapping[str, Sequence[Hit]]:
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
         for one in self.hits:
-            found[one.message].add(one.signal)
-        return {message: frozenset(signals) for message, signals in found.items()}
+            found[one.message].append(one)
+        return found
 
     @cached_property
     def officials(self) -> frozenset[str]:
@@ -88,7 +92,7 @@ class Reading:
 
 def read(
     thread: Thread, registry: Registry, identity: Identity, rules: SignalRules, found: Mapping[str, Found]
-) -> Reading:
+) -> ThreadReading:
     """Read a thread; ``found`` holds, by message id, what the engine found in each message."""
     who = parts(thread, identity)
     posts = [Post(message, who[message.author.id], tuple(found.get(message.id, ()))) for message in thread.messages]
@@ -100,7 +104,7 @@ def read(
     place = {message.id: at for at, message in enumerate(thread.messages)}
     in_order = tuple(sorted(hits, key=lambda one: (place[one.message], one.rule)))
     authors = {message.author.id: message.author for message in thread.messages}
-    return Reading(thread=thread, parts=who, hits=in_order, by_author=authors)
+    return ThreadReading(thread=thread, parts=who, hits=in_order, by_author=authors)
 
 
 def _worded(posts: Iterable[Post], rules: SignalRules, own: frozenset[str]) -> Iterator[Hit]:
@@ -138,6 +142,8 @@ def _profiled(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
 def _speaks(rule: Rule, part: Part) -> bool:
     """Say whether a rule reads what somebody with this part writes."""
     by = rule.evidence.by if rule.evidence else "anyone"
-    if by == "official" or part is Part.OFFICIAL:
-        return by == "official" and part is Part.OFFICIAL
-    return by != "stranger" or part is not Part.CUSTOMER
+    if by == "anyone":
+        return True
+    if by == "stranger":
+        return part is Part.STRANGER
+    return (by == "official") is (part is Part.OFFICIAL)

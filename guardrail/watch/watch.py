@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from guardrail.brand import Registry
 from guardrail.engine import Engine
@@ -10,17 +11,20 @@ from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.action import Action, actions
 from guardrail.watch.assess import Assessment, assess
 from guardrail.watch.exposure import Exposure
-from guardrail.watch.identity import Identity, Likeness, Names
-from guardrail.watch.ledger import Population, Profile, Told, exposures
+from guardrail.watch.identity import Identity
+from guardrail.watch.ledger import Finds, Profile, exposures
+from guardrail.watch.likeness import Likeness
+from guardrail.watch.parse import Parser
+from guardrail.watch.population import Population
 from guardrail.watch.shield import Shield, shield
-from guardrail.watch.signals import Reading, SignalRules, read
+from guardrail.watch.signals import SignalRules, ThreadReading, read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """What the watch says of a thread. ``shield`` is a reply that may go out at once, ``None`` where none is needed."""
 
-    reading: Reading
+    reading: ThreadReading
     assessment: Assessment
     exposures: tuple[Exposure, ...]
     actions: tuple[Action, ...]
@@ -36,23 +40,28 @@ class Watch:
         engine: Engine,
         messages: Mapping[str, Messages],
         *,
-        names: Names,
+        parser: Parser,
         population: Population,
     ) -> None:
-        self._rules = SignalRules(rules)
+        self._given = tuple(rules)
         self._engine = engine
         self._messages = messages
-        self._names = names
+        self._parser = parser
         self._population = population
         self._identities: dict[str, Identity] = {}
+
+    @cached_property
+    def _rules(self) -> SignalRules:
+        """The rules, compiled for the first thread: who only asks about accounts does without."""
+        return SignalRules(self._given)
 
     def identity(self, registry: Registry) -> Identity:
         """Give the index of a registry, built once for each revision; one without a revision is built every time."""
         if not registry.revision:
-            return Identity(registry, self._names)
+            return Identity(registry, self._parser)
         known = self._identities.get(registry.revision)
         if known is None:  # two threads may both build it: the first that is kept stays
-            known = self._identities.setdefault(registry.revision, Identity(registry, self._names))
+            known = self._identities.setdefault(registry.revision, Identity(registry, self._parser))
         return known
 
     def likeness(self, author: Author, platform: str, registry: Registry) -> Likeness:
@@ -70,7 +79,7 @@ class Watch:
         profiles = {one.id: self._profile(one, registry) for one in authors.values() if one.bio}
         reading = read(thread, registry, identity or self.identity(registry), self._rules, found)
         assessment = assess(reading)
-        exposed = tuple(exposures(reading, Told(found, profiles), self._population, assessment.culprits))
+        exposed = tuple(exposures(reading, Finds(found, profiles), self._population, assessment.culprits))
         todo = actions(reading, assessment, exposed)
         wanted = Action.SHIELD_REPLY in todo
         return Watched(

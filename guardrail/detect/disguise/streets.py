@@ -33,10 +33,10 @@ _EN_WORDS = (
 )
 TRIGGER = (
     rf"(?:{_EN_WORDS})\s[A-Za-z'’]{{2,20}}\s(?:[A-Za-z'’]{{2,20}}\s)?(?:{_BEFORE['en']})"
-    r"|(?:stra(?:ß|ss)e|weg|platz|gasse|allee|straat|laan|plein|gracht|gatan|vägen)\s(?:(?:hausnummer|nummer|nr\.?)\s)?[a-zäöüß]{3}"
-    r"|(?:calle|avenida|avda|paseo|plaza|via|viale|corso|piazza|rua|travessa|"
-    r"ul)\.?\s[A-Za-zÀ-ÿ ]{3,40},?\s(?:n[úu]mero\s)?[a-zà-ÿ]{3}"
-    r"|[a-zéè-]{3,14},?\s(?:rue|avenue|boulevard|allée|chemin|impasse|quai)\s"
+    r"|(?:stra(?:ß|ss)e|weg|platz|gasse|allee|straat|laan|plein|gracht|gatan|vägen)\s(?:(?:hausnummer|nummer|"
+    r"nr\.?)\s)?[a-zäöüß]{3}|(?:calle|avenida|avda|paseo|plaza|via|viale|corso|piazza|rua|travessa|"
+    r"ul)\.?\s[A-Za-zÀ-ÿ ]{3,40},?\s(?:n[úu]mero\s)?[a-zà-ÿ]{3}|[a-zéè-]{3,14},?\s(?:rue|avenue|boulevard|allée|"
+    r"chemin|impasse|quai)\s"
 )
 TRIGGER_LEET = r"[A-Za-z][A-Za-z]{0,9}[013457][A-Za-z]{2}"
 _LEET = regex.compile(r"(?<![\w@#./-])(?:\p{Lu}|[0O]['’]\p{Lu})(?=\p{Ll}*[013457]\p{Ll})[\p{Ll}013457]{3,14}(?![\w@])")

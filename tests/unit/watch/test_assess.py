@@ -7,6 +7,7 @@ import pytest
 
 from guardrail.brand import Account
 from guardrail.thread import Author
+from guardrail.threadrow import in_order
 from guardrail.watch.action import Action
 from guardrail.watch.assess import ThreadVerdict, weigh
 from tests.watch_factories import (
@@ -176,7 +177,6 @@ def test_the_order_in_which_posts_arrive_changes_nothing():
     posts = thread(COMPLAINT, (FAKE, "Please DM us your number"), (CUSTOMER, "ok sent")).messages
     told = set()
     for order in permutations(posts):
-        in_time = sorted(order, key=lambda post: post.sent_at)
-        judged = the_watch().judge(replace(thread(), messages=tuple(in_time)), lumen())
+        judged = the_watch().judge(replace(thread(), messages=in_order(order)), lumen())
         told.add((judged.assessment.verdict, judged.assessment.score, judged.exposures))
     assert len(told) == 1

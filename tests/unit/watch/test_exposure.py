@@ -87,7 +87,8 @@ def test_what_the_company_adds_is_its_own_doing():
     nobody = Author(id="77", handle="teapot", display_name="teapot")
     ours = "Hi, the engineer comes on Friday to 14 Mallow Close, Ashcombe, SE1 0AA and calls 020 7946 0958. Sam"
     told = only(watched((nobody, "@LumenHelp broken again"), (OFFICIAL, ours)))
-    assert Fact.PHONE in told.facts and told.cause in {"own_reply", None}
+    assert {Fact.PHONE, Fact.APPOINTMENT} <= set(told.facts)
+    assert told.worst == told.score, "what we add weighs more than that we answered"
 
 
 def test_a_friend_who_tells_more_exposes_the_customer():

@@ -7,8 +7,9 @@ import pytest
 from guardrail.brand import Account
 from guardrail.packs import read, shipped
 from guardrail.thread import Author
-from guardrail.watch.identity import Identity, Names
-from guardrail.watch.vocabulary import VocabularyFile
+from guardrail.watch.identity import Identity
+from guardrail.watch.parse import Parser
+from guardrail.watch.vocabulary import Kind, VocabularyFile
 from tests.watch_factories import lumen, the_watch
 
 IDENTITY = the_watch().identity(lumen())
@@ -116,7 +117,7 @@ def test_a_brand_that_is_a_common_word_needs_more_than_the_word():
     vocabulary = read(shipped() / "identity" / "vocabulary.yaml", VocabularyFile)
     account = Account(platform="x", id="1", handle="RiverSupport", display_name="River Support")
     registry = replace(lumen(), name="River", accounts=(account,), domains=())
-    identity = Identity(registry, Names(vocabulary.kinds(), common={"river"}))
+    identity = Identity(registry, Parser(vocabulary.kinds(), common={"river"}))
 
     def looks(handle, name):
         return identity.likeness(Author(id="9", handle=handle, display_name=name), "x").lookalike
@@ -126,5 +127,5 @@ def test_a_brand_that_is_a_common_word_needs_more_than_the_word():
 
 
 def test_a_registry_without_accounts_is_like_nothing():
-    identity = Identity(replace(lumen(), accounts=(), name="", domains=()), Names({"help": 4}))
+    identity = Identity(replace(lumen(), accounts=(), name="", domains=()), Parser({"help": Kind.ROLE}))
     assert identity.likeness(Author(id="9", handle="LumenHelp"), "x").score == 0

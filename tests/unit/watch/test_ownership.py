@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from guardrail.brand import Registry
 from guardrail.packs import shipped
 from guardrail.registry import load_registry
-from guardrail.watch.ownership import Asked, ChannelKind, ownership
+from guardrail.watch.ownership import ChannelKind, Inquiry, ownership
 from tests.watch_factories import the_watch
 
 NORTHWIND = load_registry(shipped() / "registry" / "example.yaml")
@@ -17,7 +17,7 @@ PAGE = "https://northwind.example/help"
 
 
 def asked(kind, value, platform="", registry=NORTHWIND):
-    question = Asked(kind=ChannelKind(kind), value=value, platform=platform)
+    question = Inquiry(kind=ChannelKind(kind), value=value, platform=platform)
     return ownership(question, registry, the_watch().identity(registry))
 
 
@@ -134,7 +134,7 @@ def test_that_a_number_is_ours_says_nothing_about_a_call(value):
     mark=st.sampled_from(["", "zq7", "@", "https://", "//"]),
 )
 def test_whatever_is_asked_is_answered_and_never_repeated(kind, value, mark):
-    question = Asked(kind=kind, value=value + mark)
+    question = Inquiry(kind=kind, value=value + mark)
     told = ownership(question, NORTHWIND, the_watch().identity(NORTHWIND))
     assert told.ours is (told.near is None and "belongs to" in told.say)
     assert value + mark == "" or (value + mark) not in repr(question)
