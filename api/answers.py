@@ -16,7 +16,7 @@ from guardrail.finding import Stage, Whose
 from guardrail.thread import Audience
 from guardrail.watch.action import Action
 from guardrail.watch.assess import ThreadVerdict
-from guardrail.watch.exposure import Band, Fact, Harm, Window
+from guardrail.watch.score import Band, Fact, Harm, WindowState
 
 
 class Wire(BaseModel):
@@ -185,6 +185,21 @@ class SignalOut(Wire):
     rule: str
 
 
+class ExposureWindowOut(Wire):
+    """From the first message that exposes somebody to the first after it that answers, shields or removes.
+
+    ``minutes`` counts until now while nothing has closed it; ``exposure_minutes`` are minutes of full exposure: an hour
+    at score 50 is 30. ``race_lost``: a suspect wrote while it was open.
+    """
+
+    opened_at: str
+    closed_at: str | None
+    closed_by: WindowState | None
+    minutes: float | None
+    exposure_minutes: float | None
+    race_lost: bool
+
+
 class ExposureOut(Wire):
     """What a stranger can combine about one person: which facts there are, never what they say.
 
@@ -200,7 +215,8 @@ class ExposureOut(Wire):
     dangerous: bool
     at_message: str | None = Field(repr=False)
     cause: Literal["customer", "third_party", "own_reply", "profile"] | None
-    window: Window
+    window: WindowState
+    exposure_window: ExposureWindowOut | None
 
 
 class ShieldOut(Wire):
@@ -213,7 +229,8 @@ class ShieldOut(Wire):
 class ThreadResponse(Wire):
     """What a thread is taken for and what to do about it. Nothing of the thread is kept.
 
-    ``score`` is in decibans, zero is even odds. ``culprits`` are author ids, worst first. ``counterfactual`` says what
+    ``score`` is in decibans, zero is even odds. Where ``complete`` is false a detector gave no answer, and a clean
+    thread is only one that nobody has read. ``culprits`` are author ids, worst first. ``counterfactual`` says what
     would make the thread clean. ``registry`` is the revision that accounts were held against: without one nobody can
     look like the company.
     """
@@ -221,6 +238,7 @@ class ThreadResponse(Wire):
     model_config = ConfigDict(json_schema_extra={"examples": [THREAD_RESPONSE]})
 
     verdict: ThreadVerdict
+    complete: bool
     score: float
     culprits: tuple[str, ...] = Field(repr=False)
     signals: tuple[SignalOut, ...]

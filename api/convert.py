@@ -5,6 +5,7 @@ Responses are plain JSON objects, put together from typed objects of our own: to
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from api.schemas import AuthorIn, CheckRequest, CustomerIn, MessageIn, OwnedValueIn, PostIn, ThreadRequest, WriterIn
@@ -12,9 +13,10 @@ from guardrail.check import Check, Claim, Mode, Phase
 from guardrail.decision import Decision, Mended, Placed, Reason, Verdict
 from guardrail.finding import Finding, Span
 from guardrail.guard import Answer
+from guardrail.moment import moment
 from guardrail.text import utf16_offsets
 from guardrail.thread import Attachment, Author, Channel, Customer, Direction, KnownValue, Message, Thread
-from guardrail.threadrow import in_order, moment
+from guardrail.threadrow import in_order
 from guardrail.watch.told import thread_told
 from guardrail.watch.watch import Watched
 
@@ -221,16 +223,9 @@ def thread_of(request: ThreadRequest) -> Thread:
     return Thread(platform=request.platform, messages=in_order(posts.values()))
 
 
-def thread_response_of(watched: Watched, *, registry: str, packs: tuple[str, ...]) -> _Members:
-    """Say on the wire what a thread is taken for; spans also in UTF-16 code units."""
-    told = thread_told(watched)
-    texts = {message.id: message.text for message in watched.reading.thread.messages}
-    edges: dict[str, list[int]] = {}
-    for signal in told["signals"]:
-        edges.setdefault(signal["message"], []).extend(_edges(signal))
-    offsets = {message: utf16_offsets(texts[message], indices) for message, indices in edges.items()}
-    signals = tuple(signal | _utf16(signal, offsets[signal["message"]]) for signal in told["signals"])
-    return told | {"signals": signals, "registry": registry or None, "packs": packs}
+def thread_response_of(watched: Watched, now: datetime, *, registry: str, packs: tuple[str, ...]) -> _Members:
+    """Say on the wire what a thread is taken for."""
+    return thread_told(watched, now) | {"registry": registry or None, "packs": packs}
 
 
 def _post(post: PostIn) -> Message:
@@ -256,15 +251,3 @@ def _writer(author: WriterIn) -> Author:
         followers=author.followers,
         parody=author.parody,
     )
-
-
-def _edges(signal: Mapping[str, Any]) -> tuple[int, ...]:
-    return () if signal["start"] is None else (signal["start"], signal["end"])
-
-
-def _utf16(signal: Mapping[str, Any], offsets: Mapping[int, int]) -> _Members:
-    start, end = signal["start"], signal["end"]
-    return {
-        "utf16_start": None if start is None else offsets[start],
-        "utf16_end": None if end is None else offsets[end],
-    }

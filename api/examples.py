@@ -96,6 +96,7 @@ THREAD: dict[str, Any] = {
 
 THREAD_RESPONSE: dict[str, Any] = {
     "verdict": "impersonation",
+    "complete": True,
     "score": 14.0,
     "culprits": ["6660"],
     "signals": [
@@ -135,6 +136,14 @@ THREAD_RESPONSE: dict[str, Any] = {
             "at_message": "m1",
             "cause": "customer",
             "window": "open",
+            "exposure_window": {
+                "opened_at": "2027-01-04T09:12:00.000000Z",
+                "closed_at": None,
+                "closed_by": None,
+                "minutes": 31.0,
+                "exposure_minutes": 14.3,
+                "race_lost": True,
+            },
         }
     ],
     "actions": ["shield_reply", "alert_human", "report_account", "hide_message", "move_to_private"],

@@ -13,8 +13,8 @@ from api.examples import CHANNEL, REQUEST, THREAD
 from guardrail.brand import BrandName
 from guardrail.check import Mode, Phase
 from guardrail.finding import Whose
+from guardrail.moment import moment
 from guardrail.thread import Audience, ContentType, Direction
-from guardrail.threadrow import moment
 from guardrail.watch.ownership import ChannelKind
 
 MAX_TEXT = 10_000

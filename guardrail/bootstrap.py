@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guardrail import __version__
 from guardrail.audit.checkpoint import Signer as LogSigner
-from guardrail.audit.entry import event, stamp
+from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
@@ -21,6 +21,7 @@ from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
 from guardrail.identifier import Identifiers
+from guardrail.moment import stamp
 from guardrail.names.tagger import Tagger, words
 from guardrail.packcheck import require
 from guardrail.packs import Lock, load_messages, load_packs, read, shipped

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 import regex
 
@@ -55,6 +56,17 @@ class _Seen:
     skipped: tuple[str, ...]
 
 
+Found: TypeAlias = Finding | Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What was found in a message, and the detectors that gave no answer."""
+
+    found: tuple[Found, ...]
+    skipped: tuple[str, ...]
+
+
 class Engine:
     """Packs, policy and messages, compiled; safe to share between threads."""
 
@@ -98,14 +110,15 @@ class Engine:
         )
         return decision if verdict is Verdict.ALLOW else self._act(check, registry, decision)
 
-    def found(self, message: Message, registry: Registry) -> tuple[Finding | Signal, ...]:
+    def found(self, message: Message, registry: Registry) -> Sight:
         """Return what is found in the words of a message, to be judged by others than the policy.
 
         Raises:
             TextError: A text has lone surrogates or is too long.
         """
         seen = self._see(Check(message=message), registry, message.audience, UNBOUNDED)
-        return tuple(one.found for one in seen.placed if one.found.stage is Stage.ENFORCE)
+        found = tuple(one.found for one in seen.placed if one.found.stage is Stage.ENFORCE)
+        return Sight(found=found, skipped=seen.skipped)
 
     def warm(self) -> None:
         """Load everything that the first message would load."""

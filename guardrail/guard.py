@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from guardrail import __version__
-from guardrail.audit.entry import DECIDED, Digests, Entry, decided, overridden, stamp
+from guardrail.audit.entry import DECIDED, Digests, Entry, decided, overridden
 from guardrail.audit.log import Append, AuditLog
 from guardrail.brand import Registry
 from guardrail.check import Check, Mode, Phase
@@ -20,6 +20,7 @@ from guardrail.errors import (
     SupersededError,
 )
 from guardrail.identifier import Identifiers
+from guardrail.moment import stamp
 from guardrail.policy import Policy
 from guardrail.receipt import LIFETIME_S, Signer, claims
 from guardrail.thread import Audience, Message

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from guardrail.audit.entry import stamp
 from guardrail.errors import AuditUnavailableError, AuthenticationError, PermissionDeniedError
+from guardrail.moment import stamp
 
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 ID_LENGTH = 12

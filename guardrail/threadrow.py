@@ -10,6 +10,7 @@ from typing import Any
 
 from guardrail.brand import Registry
 from guardrail.errors import InputError
+from guardrail.moment import moment
 from guardrail.rowregistry import registry_of_row
 from guardrail.thread import Author, Direction, Message, Thread
 
@@ -69,7 +70,7 @@ def author_of(given: Any) -> Author:
         display_name=text(given.get("display_name")),
         bio=text(given.get("bio")),
         location=text(given.get("location")),
-        created_at=moment(given.get("created_at")),
+        created_at=moment(text(given.get("created_at"))),
         followers=followers if isinstance(followers, int) else None,
         parody=given.get("parody") is True,
     )
@@ -86,7 +87,7 @@ def _messages(given: list[Any]) -> Iterator[Message]:
         yield Message(
             id=text(one.get("id")) or f"{at}",
             reply_to=text(one.get("reply_to")),
-            sent_at=moment(one.get("sent_at")),
+            sent_at=moment(text(one.get("sent_at"))),
             text=one["text"],
             direction=Direction.INBOUND,
             author=author,
@@ -98,12 +99,3 @@ def text(given: Any) -> str:
     if isinstance(given, bool):
         return ""
     return str(given) if isinstance(given, str | int) else ""
-
-
-def moment(given: Any) -> datetime | None:
-    """Return an RFC 3339 time in UTC, ``None`` for what is none."""
-    try:
-        read = datetime.fromisoformat(text(given))
-        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):  # the second where UTC has no such year
-        return None

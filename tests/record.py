@@ -10,10 +10,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from guardrail.audit.checkpoint import Signer
-from guardrail.audit.entry import Entry, event, stamp
+from guardrail.audit.entry import Entry, event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.check import Claim
+from guardrail.moment import stamp
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
 

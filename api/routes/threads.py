@@ -13,6 +13,7 @@ from api.contract import UNKEPT_PROBLEMS, documented
 from api.convert import thread_of, thread_response_of
 from api.schemas import ThreadRequest
 from api.service import service_of
+from guardrail.bootstrap import now
 from guardrail.brand import Registry
 from guardrail.guard import Active
 from guardrail.thread import Thread
@@ -39,7 +40,7 @@ async def judge_thread(request: Request, caller: Hook) -> Response:
     registry = active.registry(caller.acting_for(asked.brand))
     watched = await service.worker.do(partial(_judged, active, thread_of(asked), registry))
     service.metrics.watched(watched.assessment.verdict.value)
-    answer = thread_response_of(watched, registry=registry.revision, packs=active.engine.packs)
+    answer = thread_response_of(watched, now(), registry=registry.revision, packs=active.engine.packs)
     return Response(to_json(answer), media_type="application/json")
 
 

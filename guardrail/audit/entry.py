@@ -7,7 +7,6 @@ text or a name: those who may read the record must not learn from it what the re
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from guardrail.check import Check, Mode
 from guardrail.decision import Decision, Placed, Verdict
@@ -60,18 +59,6 @@ class Digests:
     text: str
     send: str = ""
     customer: str = ""
-
-
-def stamp(moment: datetime) -> str:
-    """Write a moment the way every record does: UTC, microseconds, sorting as text.
-
-    Raises:
-        ValueError: The moment has no time zone.
-    """
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return utc.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def encode(fields: Mapping[str, object]) -> bytes:

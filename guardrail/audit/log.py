@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from guardrail.audit.checkpoint import Proof, Signer, open_checkpoint
-from guardrail.audit.entry import Entry, stamp
+from guardrail.audit.entry import Entry
 from guardrail.audit.merkle import Head, consistency_proof, inclusion_proof, verify_consistency
 from guardrail.check import Claim
 from guardrail.errors import AuditTamperedError, AuditUnavailableError, NotFoundError
+from guardrail.moment import stamp
 
 CLAIM_LIFE = timedelta(hours=24)
 """How long a claim is honoured; the same key may be used anew afterwards."""

@@ -7,11 +7,12 @@ import typer
 from rich.table import Table
 
 from guardrail import bootstrap
-from guardrail.audit.entry import event, stamp
+from guardrail.audit.entry import event
 from guardrail.audit.log import Append
 from guardrail.cli import show
 from guardrail.errors import NotFoundError
 from guardrail.keys import Scope, mint
+from guardrail.moment import stamp
 from guardrail.settings import load
 
 app = typer.Typer(help="Add, list and revoke API keys.", no_args_is_help=True)

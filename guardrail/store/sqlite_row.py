@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from guardrail.audit.entry import Entry, stamp
+from guardrail.audit.entry import Entry
 from guardrail.audit.log import CLAIM_LIFE, Append, Stored
 from guardrail.audit.merkle import Head, Node
 from guardrail.errors import AuditTamperedError
 from guardrail.keys import ApiKey, Scope
+from guardrail.moment import stamp
 
 ENTRY = "seq, id, brand, kind, at, actor, verdict, body"
 KEY = "id, brand, scopes, secret_hash, label, created_at, expires_at, revoked_at"

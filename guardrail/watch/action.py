@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from guardrail.watch.assess import Assessment, ThreadVerdict
-from guardrail.watch.exposure import Exposure, Window
+from guardrail.watch.exposure import Exposure
 from guardrail.watch.part import Part
+from guardrail.watch.score import WindowState
 from guardrail.watch.signals import ThreadReading
 
 
@@ -27,12 +28,12 @@ def actions(reading: ThreadReading, assessment: Assessment, exposures: Iterable[
     """Return what to do. Looking like the company alone never hides a message: it takes something that was asked."""
     verdict = assessment.verdict
     lured = any(hit.about in _LURES and hit.author in assessment.culprits for hit in assessment.hits)
-    exposed = [one for one in exposures if one.dangerous and one.window in (Window.OPEN, Window.ANSWERED)]
+    exposed = [one for one in exposures if one.dangerous and one.state in (WindowState.OPEN, WindowState.ANSWERED)]
     impostor = verdict is ThreadVerdict.IMPERSONATION
     reported = verdict is ThreadVerdict.PRANK_REPORT
     wanted = {
-        Action.SHIELD_REPLY: impostor or reported or any(one.window is Window.OPEN for one in exposed),
-        Action.ALERT_HUMAN: verdict is not ThreadVerdict.CLEAN,
+        Action.SHIELD_REPLY: impostor or reported or any(one.state is WindowState.OPEN for one in exposed),
+        Action.ALERT_HUMAN: verdict is not ThreadVerdict.CLEAN or not reading.complete,
         Action.CALL_BACK_PROTOCOL: reported or (impostor and _engaged(reading, assessment)),
         Action.REPORT_ACCOUNT: impostor,
         Action.HIDE_MESSAGE: impostor and lured,
@@ -44,8 +45,8 @@ def actions(reading: ThreadReading, assessment: Assessment, exposures: Iterable[
 def _engaged(reading: ThreadReading, assessment: Assessment) -> bool:
     """Say whether a customer wrote again after an impostor did."""
     fooled = False
-    for message in reading.thread.messages:
-        if fooled and reading.parts[message.author.id] is Part.CUSTOMER:
+    for message in reading.messages:
+        if fooled and reading.parts[message.author] is Part.CUSTOMER:
             return True
-        fooled |= message.author.id in assessment.culprits
+        fooled |= message.author in assessment.culprits
     return False

@@ -1,10 +1,9 @@
 """The part that an author plays in a thread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from guardrail.thread import Thread
-from guardrail.watch.identity import Identity
+from guardrail.watch.observation import Observation
 
 
 class Part(StrEnum):
@@ -15,20 +14,20 @@ class Part(StrEnum):
     STRANGER = "stranger"
 
 
-def parts(thread: Thread, identity: Identity) -> Mapping[str, Part]:
-    """Say by author id who plays which part.
+def parts(messages: Iterable[Observation]) -> Mapping[str, Part]:
+    """Say by author id who plays which part, from the messages of a thread in order of time.
 
     The customer is the first who writes and is not the company's. Who looks like the company is a stranger even so.
     """
     found: dict[str, Part] = {}
-    for message in thread.messages:
-        author = message.author
-        if author.id in found:
+    for message in messages:
+        writer = message.writer
+        if writer.id in found:
             continue
-        if identity.account(author, thread.platform) is not None:
-            found[author.id] = Part.OFFICIAL
-        elif Part.CUSTOMER in found.values() or identity.likeness(author, thread.platform).lookalike:
-            found[author.id] = Part.STRANGER
+        if writer.official:
+            found[writer.id] = Part.OFFICIAL
+        elif Part.CUSTOMER in found.values() or writer.likeness.lookalike:
+            found[writer.id] = Part.STRANGER
         else:
-            found[author.id] = Part.CUSTOMER
+            found[writer.id] = Part.CUSTOMER
     return found

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guardrail.rules import Strict
 from guardrail.watch.canon import plain
-from guardrail.watch.exposure import Fact
+from guardrail.watch.score import Fact
 from guardrail.watch.vocabulary import Kind
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

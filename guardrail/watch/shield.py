@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guardrail.brand import Account, Registry
-from guardrail.mend import language
+from guardrail.mend import DEFAULT_LANG
 from guardrail.rules import Messages
-from guardrail.thread import Message
 from guardrail.watch.part import Part
 from guardrail.watch.signals import ThreadReading
 
@@ -25,11 +24,11 @@ class Shield:
 
 def shield(reading: ThreadReading, registry: Registry, messages: Mapping[str, Messages]) -> Shield | None:
     """Return the shield in the language of the customer, ``None`` where the registry has no account to name."""
-    account = _account(registry, reading.thread.platform)
+    account = _account(registry, reading.platform)
     if account is None:
         return None
-    asked = [one for one in reading.thread.messages if reading.parts[one.author.id] is not Part.OFFICIAL]
-    words = language(asked[0] if asked else Message(), messages)
+    asked = (one.lang for one in reading.messages if reading.parts[one.author] is not Part.OFFICIAL)
+    words = messages[next(asked, DEFAULT_LANG)]
     return Shield(words.shield.replace("{account}", f"@{account.handle}"), words.lang)
 
 

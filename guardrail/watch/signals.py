@@ -1,29 +1,20 @@
-"""Signals: every reason that one thread holds, found by rules on its words and by what accounts and order show."""
+"""Signals: every reason that one thread holds, by rules on its words and by what accounts and order show."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from guardrail.brand import Registry
 from guardrail.detect.ruleset import RuleSet
 from guardrail.detect.validator import Hints
-from guardrail.finding import Finding, Signal, Stage
+from guardrail.finding import Signal, Stage
 from guardrail.rules import Rule
 from guardrail.text import Folded, fold
-from guardrail.thread import Author, Thread
-from guardrail.watch.conditions import Post, conditions
+from guardrail.thread import Author
+from guardrail.watch.conditions import conditions
 from guardrail.watch.hit import Hit, hit
-from guardrail.watch.identity import Identity
+from guardrail.watch.observation import Mark, Observation, Writer
 from guardrail.watch.part import Part, parts
-
-_OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
-_HANDLE: Final = re.compile(r"@([\w.]{2,30})")
-_QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
-
-Found = Sequence[Finding | Signal]
 
 
 def _always() -> float:
@@ -38,6 +29,7 @@ class SignalRules:
         kept = [rule for rule in rules if rule.stage is not Stage.DRAFT]
         worded = [rule for rule in kept if rule.detect.condition is None]
         self._by_ref = {rule.ref: rule for rule in worded}
+        self._by_id = {rule.id: rule for rule in worded}
         self._text = RuleSet(rule for rule in worded if rule.evidence and rule.evidence.reads == "text")
         self._profile = RuleSet(rule for rule in worded if rule.evidence and rule.evidence.reads == "profile")
         self.conditions: Mapping[str, Rule] = {
@@ -48,11 +40,15 @@ class SignalRules:
         """Give what the rules find in the words of a message."""
         yield from self._of(self._text, fold(text))
 
-    def of_profile(self, author: Author) -> Iterator[tuple[Rule, Signal]]:
-        """Give what the rules find in the display name and the self-description of an author."""
+    def of_profile(self, author: Author) -> Iterator[Rule]:
+        """Give the rules that find something in the display name and the self-description of an author."""
         profile = "\n".join(filter(None, (author.display_name, author.bio)))
         if profile:
-            yield from self._of(self._profile, fold(profile))
+            yield from (rule for rule, _ in self._of(self._profile, fold(profile)))
+
+    def named(self, mark: Mark) -> Rule | None:
+        """Return the rule that left a mark, as it is today; ``None`` where there is none of this id any more."""
+        return self._by_ref.get(mark.name) or self._by_id.get(mark.name.partition("@")[0])
 
     def _of(self, rules: RuleSet, folded: Folded) -> Iterator[tuple[Rule, Signal]]:
         for one in rules.read(folded, Hints(), _always, direction="inbound").found:
@@ -62,12 +58,12 @@ class SignalRules:
 
 @dataclass(frozen=True, kw_only=True)
 class ThreadReading:
-    """A thread as it was read: who is who, and every hit in the order of the messages."""
+    """A thread as it was read: its messages in order of time, who is who, and every hit in their order."""
 
-    thread: Thread
+    platform: str
+    messages: tuple[Observation, ...]
     parts: Mapping[str, Part]
     hits: tuple[Hit, ...]
-    by_author: Mapping[str, Author] = field(repr=False)
 
     def hits_of(self, message: str) -> Sequence[Hit]:
         """Return the hits of one message."""
@@ -85,58 +81,62 @@ class ThreadReading:
         return found
 
     @cached_property
+    def writers(self) -> Mapping[str, Writer]:
+        """The authors by id, each as they first wrote."""
+        return {one.author: one.writer for one in reversed(self.messages)}
+
+    @cached_property
     def officials(self) -> frozenset[str]:
         """The ids of the company's own accounts that wrote here."""
         return frozenset(author for author, part in self.parts.items() if part is Part.OFFICIAL)
 
+    @property
+    def complete(self) -> bool:
+        """Say whether every detector gave an answer on every message; if not, a clean thread is only an unread one."""
+        return all(one.complete for one in self.messages)
 
-def read(
-    thread: Thread, registry: Registry, identity: Identity, rules: SignalRules, found: Mapping[str, Found]
-) -> ThreadReading:
-    """Read a thread; ``found`` holds, by message id, what the engine found in each message."""
-    who = parts(thread, identity)
-    posts = [Post(message, who[message.author.id], tuple(found.get(message.id, ()))) for message in thread.messages]
+
+def read(platform: str, messages: Sequence[Observation], rules: SignalRules) -> ThreadReading:
+    """Read a thread from its observations, which stand in order of time."""
+    who = parts(messages)
     hits = [
-        *_worded(posts, rules, registry.handles),
-        *_profiled(posts, rules),
-        *conditions(posts, thread.platform, registry, identity, rules.conditions),
+        *_worded(messages, who, rules),
+        *_profiled(messages, who, rules),
+        *conditions(messages, who, rules.conditions),
     ]
-    place = {message.id: at for at, message in enumerate(thread.messages)}
+    place = {message.id: at for at, message in enumerate(messages)}
     in_order = tuple(sorted(hits, key=lambda one: (place[one.message], one.rule)))
-    authors = {message.author.id: message.author for message in thread.messages}
-    return ThreadReading(thread=thread, parts=who, hits=in_order, by_author=authors)
+    return ThreadReading(platform=platform, messages=tuple(messages), parts=who, hits=in_order)
 
 
-def _worded(posts: Iterable[Post], rules: SignalRules, own: frozenset[str]) -> Iterator[Hit]:
-    for post in posts:
-        longest: dict[str, tuple[Rule, Signal]] = {}
-        for rule, signal in rules.of_text(post.message.text):
-            known = longest.get(signal.signal)
-            if not _speaks(rule, post.part) or _of_others(rule, signal, post.message.text, own):
+def _worded(messages: Iterable[Observation], who: Mapping[str, Part], rules: SignalRules) -> Iterator[Hit]:
+    """Give of every signal in a message the longest hit."""
+    for message in messages:
+        longest: dict[str, Hit] = {}
+        for mark in message.marks:
+            rule = rules.named(mark)
+            if rule is None or not _speaks(rule, who[message.author]):
                 continue
-            if known is None or len(known[1].span) < len(signal.span):
-                longest[signal.signal] = rule, signal
-        for rule, signal in longest.values():
-            yield hit(rule, author=post.author, message=post.message.id, span=signal.span)
+            one = hit(rule, author=message.author, message=message.id, span=mark.span)
+            known = longest.get(one.signal)
+            if known is None or _length(known) < _length(one):
+                longest[one.signal] = one
+        yield from longest.values()
 
 
-def _of_others(rule: Rule, signal: Signal, text: str, own: frozenset[str]) -> bool:
-    """Say whether what a stranger seems to ask is quoted, or leads to the company's own account: then it is advice."""
-    if rule.evidence is None or rule.evidence.about not in _OWN_WORDS:
-        return False
-    span = signal.span
-    quoted = any(quote.start() < span.start and span.end <= quote.end() for quote in _QUOTE.finditer(text))
-    return quoted or any(handle.casefold() in own for handle in _HANDLE.findall(text, span.start, span.end))
+def _length(one: Hit) -> int:
+    return len(one.span) if one.span else 0
 
 
-def _profiled(posts: Iterable[Post], rules: SignalRules) -> Iterator[Hit]:
+def _profiled(messages: Iterable[Observation], who: Mapping[str, Part], rules: SignalRules) -> Iterator[Hit]:
     seen: set[str] = set()
-    for post in posts:
-        if post.author not in seen:
-            seen.add(post.author)
-            for rule, _ in rules.of_profile(post.message.author):
-                if _speaks(rule, post.part):
-                    yield hit(rule, author=post.author, message=post.message.id)
+    for message in messages:
+        if message.author in seen:
+            continue
+        seen.add(message.author)
+        for rule in filter(None, map(rules.named, message.writer.marks)):
+            if _speaks(rule, who[message.author]):
+                yield hit(rule, author=message.author, message=message.id)
 
 
 def _speaks(rule: Rule, part: Part) -> bool:

@@ -1,41 +1,53 @@
 """What is told of a thread, as JSON: ids, spans and words of our own, never what somebody wrote."""
 
+from datetime import datetime
 from typing import Any
 
+from guardrail.moment import stamp
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.hit import Hit
+from guardrail.watch.observation import Observation
 from guardrail.watch.watch import Watched
+from guardrail.watch.window import ExposureWindow
 
 
-def thread_told(watched: Watched) -> dict[str, Any]:
-    """Return ``{verdict, score, culprits, signals, exposure, actions, counterfactual, shield}``."""
+def thread_told(watched: Watched, now: datetime | None = None) -> dict[str, Any]:
+    """Return ``{verdict, complete, score, culprits, signals, exposure, actions, counterfactual, shield}``.
+
+    ``now`` ends the minutes of windows that are still open; without it they have none.
+    """
     assessment = watched.assessment
+    messages = {message.id: message for message in watched.reading.messages}
     return {
         "verdict": assessment.verdict.value,
+        "complete": watched.reading.complete,
         "score": round(assessment.score, 1),
         "culprits": list(assessment.culprits),
-        "signals": [_signal(hit) for hit in assessment.hits if hit.weight],
-        "exposure": [_exposure(one) for one in watched.exposures],
+        "signals": [_signal(hit, messages[hit.message]) for hit in assessment.hits if hit.weight],
+        "exposure": [_exposure(one, now) for one in watched.exposures],
         "actions": [action.value for action in watched.actions],
         "counterfactual": assessment.counterfactual or None,
         "shield": {"text": watched.shield.text, "lang": watched.shield.lang} if watched.shield else None,
     }
 
 
-def _signal(hit: Hit) -> dict[str, Any]:
+def _signal(hit: Hit, message: Observation) -> dict[str, Any]:
+    span = hit.span
     return {
         "signal": hit.signal,
         "message": hit.message,
         "author": hit.author,
-        "start": hit.span.start if hit.span else None,
-        "end": hit.span.end if hit.span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "utf16_start": message.utf16(span.start) if span else None,
+        "utf16_end": message.utf16(span.end) if span else None,
         "weight": hit.weight,
         "why": hit.reason,
         "rule": hit.rule,
     }
 
 
-def _exposure(exposure: Exposure) -> dict[str, Any]:
+def _exposure(exposure: Exposure, now: datetime | None) -> dict[str, Any]:
     return {
         "subject": exposure.subject,
         "facts": [fact.value for fact in exposure.facts],
@@ -45,5 +57,18 @@ def _exposure(exposure: Exposure) -> dict[str, Any]:
         "dangerous": exposure.dangerous,
         "at_message": exposure.at_message,
         "cause": exposure.cause,
-        "window": exposure.window.value,
+        "window": exposure.state.value,
+        "exposure_window": _window(exposure.window, now) if exposure.window else None,
+    }
+
+
+def _window(window: ExposureWindow, now: datetime | None) -> dict[str, Any]:
+    until = window.closed_at or now
+    return {
+        "opened_at": stamp(window.opened_at),
+        "closed_at": stamp(window.closed_at) if window.closed_at else None,
+        "closed_by": window.closed_by.value if window.closed_by else None,
+        "minutes": round(window.minutes(until), 1) if until else None,
+        "exposure_minutes": round(window.exposure_minutes(until), 1) if until else None,
+        "race_lost": window.race_lost,
     }

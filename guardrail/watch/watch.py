@@ -1,19 +1,21 @@
 """The watch: one thread in, what it is taken for, how exposed its customers stand, and what to do, out. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from guardrail.brand import Registry
 from guardrail.engine import Engine
 from guardrail.rules import Messages, Rule
-from guardrail.thread import Author, Direction, Message, Thread
+from guardrail.thread import Author, Thread
 from guardrail.watch.action import Action, actions
 from guardrail.watch.assess import Assessment, assess
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.identity import Identity
-from guardrail.watch.ledger import Finds, Profile, exposures
+from guardrail.watch.ledger import exposures
 from guardrail.watch.likeness import Likeness
+from guardrail.watch.observation import Observation
+from guardrail.watch.observe import Observer
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population
 from guardrail.watch.shield import Shield, shield
@@ -51,6 +53,10 @@ class Watch:
         self._identities: dict[str, Identity] = {}
 
     @cached_property
+    def _observer(self) -> Observer:
+        return Observer(self._rules, self._engine, self._population, self._messages)
+
+    @cached_property
     def _rules(self) -> SignalRules:
         """The rules, compiled for the first thread: who only asks about accounts does without."""
         return SignalRules(self._given)
@@ -68,18 +74,27 @@ class Watch:
         """Say how much one account looks like the company's."""
         return self.identity(registry).likeness(author, platform)
 
-    def judge(self, thread: Thread, registry: Registry, identity: Identity | None = None) -> Watched:
+    def observe(self, thread: Thread, registry: Registry) -> tuple[Observation, ...]:
+        """Observe the messages of a thread, in its order.
+
+        Raises:
+            TextError: A text has lone surrogates or is too long.
+        """
+        return self._observer.observe(thread, registry, self.identity(registry))
+
+    def judge(self, thread: Thread, registry: Registry) -> Watched:
         """Judge a thread. Messages may come in any order of writing; their times decide.
 
         Raises:
             TextError: A text has lone surrogates or is too long.
         """
-        found = {message.id: self._engine.found(message, registry) for message in thread.messages}
-        authors = {message.author.id: message.author for message in thread.messages}
-        profiles = {one.id: self._profile(one, registry) for one in authors.values() if one.bio}
-        reading = read(thread, registry, identity or self.identity(registry), self._rules, found)
+        return self.assess(thread.platform, self.observe(thread, registry), registry)
+
+    def assess(self, platform: str, messages: Sequence[Observation], registry: Registry) -> Watched:
+        """Judge a thread from what was observed in it, in order of time."""
+        reading = read(platform, messages, self._rules)
         assessment = assess(reading)
-        exposed = tuple(exposures(reading, Finds(found, profiles), self._population, assessment.culprits))
+        exposed = tuple(exposures(reading, assessment.culprits))
         todo = actions(reading, assessment, exposed)
         wanted = Action.SHIELD_REPLY in todo
         return Watched(
@@ -89,8 +104,3 @@ class Watch:
             actions=todo,
             shield=shield(reading, registry, self._messages) if wanted else None,
         )
-
-    def _profile(self, author: Author, registry: Registry) -> Profile:
-        """Return what an author says of themselves, and what the engine finds in it."""
-        about = Message(text=author.bio, direction=Direction.INBOUND)
-        return Profile(author.bio, self._engine.found(about, registry))

@@ -30,10 +30,9 @@ def measure(texts: Sequence[str]) -> dict[str, Times]:
 
 
 def _threads(watch: Watch, threads: Sequence[Thread]) -> dict[str, Times]:
-    registry = Registry(name="Northwind")
-    identity = watch.identity(registry)
+    registry = Registry(name="Northwind", revision="bench@1")
     places = [str(at) for at in range(len(threads))]
-    judge = {"thread": lambda place: watch.judge(threads[int(place)], registry, identity)}
+    judge = {"thread": lambda place: watch.judge(threads[int(place)], registry)}
     return side_by_side(places, judge)
 
 

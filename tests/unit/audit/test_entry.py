@@ -5,21 +5,13 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from guardrail.audit.entry import (
-    MAX_BODY_BYTES,
-    MAX_PLACED,
-    Digests,
-    decided,
-    encode,
-    event,
-    overridden,
-    stamp,
-)
+from guardrail.audit.entry import MAX_BODY_BYTES, MAX_PLACED, Digests, decided, encode, event, overridden
 from guardrail.check import Check, Mode
 from guardrail.decision import Decision, Placed, Reason, Severity, Verdict
 from guardrail.entity import CLASS_OF, EntityClass
 from guardrail.errors import InputError
 from guardrail.finding import Finding, Signal, Span, Stage, Whose
+from guardrail.moment import stamp
 from guardrail.thread import Audience, Author, Channel, Customer, KnownValue, Message
 
 SECRETS = ("sasha.example@example.com", "Sasha Example", "ref-778899", "handle_42", "account-31337", "support.example")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guardrail.thread import Author
-from guardrail.watch.exposure import Band, Fact, Harm, Window, band, harms, pretext, reach, score
+from guardrail.watch.score import Band, Fact, Harm, WindowState, band, harms, pretext, reach, score
 from tests.watch_factories import CUSTOMER, FAKE, OFFICIAL, PEER, watched
 
 FACTS = st.frozensets(st.sampled_from(Fact))
@@ -13,25 +13,25 @@ FOUNDING = {Fact.FULL_NAME, Fact.TOWN, Fact.PROBLEM, Fact.PRODUCT, Fact.APPOINTM
 
 
 def test_the_founding_story_is_a_high_exposure_that_an_answer_halves_and_a_shield_quarters():
-    assert round(score(FOUNDING, Window.OPEN)) == 56
-    assert round(score(FOUNDING, Window.ANSWERED)) == 28
-    assert round(score(FOUNDING, Window.SHIELDED)) == 14
-    assert band(score(FOUNDING | {Fact.PHONE}, Window.OPEN)) is Band.CRITICAL
+    assert round(score(FOUNDING, WindowState.OPEN)) == 56
+    assert round(score(FOUNDING, WindowState.ANSWERED)) == 28
+    assert round(score(FOUNDING, WindowState.SHIELDED)) == 14
+    assert band(score(FOUNDING | {Fact.PHONE}, WindowState.OPEN)) is Band.CRITICAL
 
 
-@given(FACTS, st.sampled_from(Fact), st.sampled_from(Window))
+@given(FACTS, st.sampled_from(Fact), st.sampled_from(WindowState))
 def test_one_more_fact_never_lowers_a_score(facts, more, window):
     assert score(facts | {more}, window) >= score(facts, window)
 
 
-@given(FACTS, st.sampled_from(Window), st.sampled_from(Window))
+@given(FACTS, st.sampled_from(WindowState), st.sampled_from(WindowState))
 def test_closing_the_window_never_raises_a_score(facts, one, other):
-    states = list(Window)
+    states = list(WindowState)
     if states.index(one) <= states.index(other):
         assert score(facts, other) <= score(facts, one)
 
 
-@given(FACTS, st.sampled_from(Window))
+@given(FACTS, st.sampled_from(WindowState))
 def test_a_score_lies_between_nothing_and_a_hundred(facts, window):
     assert 0 <= score(facts, window) <= 100 and 0.4 <= reach(facts) <= 1 and 0 <= pretext(facts) < 1
 
@@ -75,12 +75,12 @@ def test_profile_and_post_together_are_dangerous_at_the_first_message():
 
 def test_a_generic_answer_halves_what_stands_open_and_the_worst_is_kept():
     told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, sorry about that, we are looking into it. Sam")))
-    assert told.window is Window.ANSWERED and told.score == told.worst / 2
+    assert told.state is WindowState.ANSWERED and told.score == told.worst / 2
 
 
 def test_a_shield_closes_more_than_an_answer():
     told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, we only ever reply as @LumenHelp and we never phone first. Sam")))
-    assert told.window is Window.SHIELDED and told.band is Band.LOW and told.dangerous
+    assert told.state is WindowState.SHIELDED and told.band is Band.LOW and told.dangerous
 
 
 def test_what_the_company_adds_is_its_own_doing():

@@ -1,0 +1,71 @@
+"""Observations: enough of a message to judge its thread, and none of its words."""
+
+import dataclasses
+
+from guardrail.engine import Engine
+from guardrail.packs import load_packs, shipped
+from guardrail.thread import Author
+from guardrail.watch.action import Action
+from guardrail.watch.assess import ThreadVerdict
+from guardrail.watch.conditions import CONDITIONS
+from guardrail.watch.watch import Watch
+from tests.factories import the_messages, the_policy
+from tests.watch_factories import BEGUN, COMPLAINT, CUSTOMER, FAKE, PEER, lumen, the_watch, thread
+
+LURE = (FAKE, "\U0001f600 Please DM us your card number")
+
+
+def strings(one):
+    """Give every string that stands anywhere in a dataclass, ids left out."""
+    if dataclasses.is_dataclass(one):
+        return [
+            s
+            for f in dataclasses.fields(one)
+            if f.name not in {"id", "reply_to"}
+            for s in strings(getattr(one, f.name))
+        ]
+    if isinstance(one, tuple | frozenset):
+        return [s for item in one for s in strings(item)]
+    return [str(one)] if isinstance(one, str) else []
+
+
+def test_an_observation_holds_nothing_that_was_written():
+    told = Author(id="77", handle="rosa_o", display_name="Rosa Tarrow", bio="Nurse from Hexley", location="Hexley")
+    words = "@LumenHelp my number is 020 7946 0958, Rosa Tarrow, 14 Mallow Close"
+    (seen,) = the_watch().observe(thread((told, words)), lumen())
+    kept = " ".join(strings(seen)).casefold()
+    written = {*words.casefold().split(), "rosa_o", "nurse", "hexley"} - {"is", "my", "number"}
+    assert seen.facts and seen.writer.facts
+    assert not [word for word in written if word.strip("@,") in kept]
+
+
+def test_a_thread_is_judged_alike_from_what_was_kept_of_it():
+    watch, given = the_watch(), thread(COMPLAINT, LURE, (PEER, "Rosa, they are on the phone too"))
+    one_by_one = [
+        watch.observe(dataclasses.replace(given, messages=(message,)), lumen())[0] for message in given.messages
+    ]
+    assert watch.assess("x", one_by_one, lumen()) == watch.judge(given, lumen())
+
+
+def test_an_index_counts_as_other_languages_count_it():
+    (seen,) = the_watch().observe(thread(LURE), lumen())
+    assert [seen.utf16(index) for index in (0, 1, 2)] == [0, 2, 3]
+    assert seen.sent_at > BEGUN
+
+
+def test_a_detector_that_gives_no_answer_is_told_and_a_person_is_called():
+    def fails(_text):
+        raise RuntimeError
+
+    shipping = the_watch()
+    engine = Engine([], the_policy(), the_messages(), names=fails)
+    watch = Watch((), engine, the_messages(), parser=shipping._parser, population=shipping._population)
+    judged = watch.judge(thread((CUSTOMER, "@LumenHelp hello")), lumen())
+    assert (judged.reading.complete, judged.assessment.verdict) == (False, ThreadVerdict.CLEAN)
+    assert judged.actions == (Action.ALERT_HUMAN,)
+
+
+def test_every_condition_has_one_rule_that_ships():
+    rules = [rule for pack in load_packs(shipped()) for rule in pack.for_threads]
+    named = [rule.detect.condition for rule in rules if rule.detect.condition]
+    assert sorted(named) == sorted(CONDITIONS)

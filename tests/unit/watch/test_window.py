@@ -1,0 +1,81 @@
+"""The exposure window: when it opens, what closes it, and how much it weighs."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guardrail.watch.score import WindowState
+from guardrail.watch.window import Step, window
+from tests.watch_factories import BEGUN, CUSTOMER, FAKE, OFFICIAL, watched
+
+OPEN, ANSWERED, SHIELDED = WindowState.OPEN, WindowState.ANSWERED, WindowState.SHIELDED
+MISSED = (CUSTOMER, "@LumenHelp broadband down, your engineer never came to 14 Mallow Close, Ashcombe, SE1 0AA")
+ANSWER = (OFFICIAL, "Hi Rosa, sorry about that, we are looking into it. Sam")
+
+
+def at(minute):
+    return BEGUN + timedelta(minutes=minute)
+
+
+def steps(*given):
+    return [Step(at(minute), value, does) for minute, value, does in given]
+
+
+CLOSINGS = {
+    "nothing": ([(1, 50, OPEN)], None, None),
+    "an answer": ([(1, 50, OPEN), (4, 25, ANSWERED)], 4, ANSWERED),
+    "the first of two": ([(1, 50, OPEN), (4, 25, ANSWERED), (9, 12, SHIELDED)], 4, ANSWERED),
+    "no answer that came before": ([(0, 5, ANSWERED), (1, 50, OPEN)], None, None),
+    "no message that tells more": ([(1, 50, OPEN), (2, 80, OPEN)], None, None),
+}
+
+
+@pytest.mark.parametrize(("given", "minute", "state"), CLOSINGS.values(), ids=list(CLOSINGS))
+def test_a_window_is_closed_by(given, minute, state):
+    told = window(steps(*given), None)
+    assert told.opened_at == at(1)
+    assert (told.closed_at, told.closed_by) == (None if minute is None else at(minute), state)
+
+
+def test_nobody_who_is_hardly_exposed_has_a_window():
+    assert window(steps((1, 14.9, OPEN)), None) is None
+    assert window([Step(None, 90, OPEN)], None) is None
+
+
+def test_exposure_minutes_weigh_every_minute_by_what_was_known_in_it():
+    told = window(steps((0, 50, OPEN), (60, 100, OPEN), (90, 50, ANSWERED)), None)
+    assert told.minutes(at(500)) == 90
+    assert told.exposure_minutes(at(500)) == 60 * 0.5 + 30 * 1.0
+
+
+def test_a_window_that_stands_open_counts_until_now_and_never_below_nothing():
+    told = window(steps((10, 80, OPEN)), None)
+    assert (told.minutes(at(20)), told.exposure_minutes(at(20))) == (10, 8)
+    assert (told.minutes(at(5)), told.exposure_minutes(at(5))) == (0, 0)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.floats(15, 100)), min_size=1, max_size=6),
+    st.integers(0, 1000),
+    st.integers(0, 1000),
+)
+def test_an_open_window_never_weighs_less_as_time_goes_by(given, one, other):
+    told = window(steps(*((minute, value, OPEN) for minute, value in sorted(given))), None)
+    sooner, later = sorted((one, other))
+    assert told.exposure_minutes(at(sooner)) <= told.exposure_minutes(at(later)) + 1e-9
+    assert told.exposure_minutes(at(later)) <= told.minutes(at(later)) + 1e-9
+
+
+RACES = {
+    "lost while nobody answered": ((MISSED, (FAKE, "Please DM us your card number")), True),
+    "won by an answer before": ((MISSED, ANSWER, (FAKE, "Please DM us your card number")), False),
+    "not run without a suspect": ((MISSED,), False),
+}
+
+
+@pytest.mark.parametrize(("posts", "lost"), RACES.values(), ids=list(RACES))
+def test_a_race_is(posts, lost):
+    told = next(one for one in watched(*posts).exposures if one.subject == CUSTOMER.id)
+    assert told.window.race_lost is lost
