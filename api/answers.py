@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.examples import CHANNEL_RESPONSE, RESPONSE, THREAD_RESPONSE
+from api.examples import CHANNEL_RESPONSE, EXPOSURE_RESPONSE, RESPONSE, THREAD_RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
 from guardrail.decision import Severity, VerdictWord
@@ -227,7 +227,7 @@ class ShieldOut(Wire):
 
 
 class ThreadResponse(Wire):
-    """What a thread is taken for and what to do about it. Nothing of the thread is kept.
+    """What a thread is taken for and what to do about it. ``ref`` names it where it is kept; else nothing is kept.
 
     ``score`` is in decibans, zero is even odds. Where ``complete`` is false a detector gave no answer, and a clean
     thread is only one that nobody has read. ``culprits`` are author ids, worst first. ``counterfactual`` says what
@@ -237,6 +237,8 @@ class ThreadResponse(Wire):
 
     model_config = ConfigDict(json_schema_extra={"examples": [THREAD_RESPONSE]})
 
+    ref: str | None
+    thread: str | None = Field(repr=False)
     verdict: ThreadVerdict
     complete: bool
     score: float
@@ -248,6 +250,56 @@ class ThreadResponse(Wire):
     shield: ShieldOut | None
     registry: str | None
     packs: tuple[str, ...]
+
+
+class StandingOut(Wire):
+    """Somebody who stands exposed and was not answered; ``thread`` and ``subject`` are the platform's ids."""
+
+    ref: str
+    thread: str = Field(repr=False)
+    platform: str
+    subject: str = Field(repr=False)
+    score: float
+    band: Band
+    opened_at: str
+    minutes: float
+    race_lost: bool
+    verdict: ThreadVerdict
+
+
+class SpreadOut(Wire):
+    """Minutes: of how many, and what half of them and 95 in 100 did not exceed (nearest rank)."""
+
+    count: int
+    p50: float | None
+    p95: float | None
+
+
+class IncidentOut(Wire):
+    """Two or more prank reports within 24 hours by customers who stood dangerously exposed."""
+
+    since: str
+    threads: tuple[str, ...]
+
+
+class ExposureResponse(Wire):
+    """How a brand stands: the queue, worst first, and how long things took.
+
+    ``windows`` are exposure windows that opened since ``since``, open ones counted until now; ``by_hour`` the same by
+    the hour of day (UTC) in which they opened; ``answers`` by audience how long customers waited for the first answer.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EXPOSURE_RESPONSE]})
+
+    at: str
+    since: str
+    standing: tuple[StandingOut, ...]
+    windows: SpreadOut
+    by_hour: dict[int, SpreadOut]
+    races_lost: int
+    answers: dict[Audience, SpreadOut]
+    unanswered: int
+    incident: IncidentOut | None
 
 
 class VerifyResponse(Wire):

@@ -107,6 +107,8 @@ Hook = Annotated[Caller, Security(authenticate, scopes=[Scope.HOOK.value])]
 Reviewer = Annotated[Caller, Security(authenticate, scopes=[Scope.REVIEWER.value])]
 Releaser = Annotated[Caller, Security(authenticate, scopes=[Scope.REVIEWER.value, Scope.HOOK.value])]
 """Either may ask; the policy says which of them may release what."""
+Watcher = Annotated[Caller, Security(authenticate, scopes=[Scope.HOOK.value, Scope.REVIEWER.value])]
+"""Who brings threads, and who looks after them."""
 Auditor = Annotated[Caller, Security(authenticate, scopes=[Scope.AUDITOR.value])]
 RuleAdmin = Annotated[Caller, Security(authenticate, scopes=[Scope.RULE_ADMIN.value])]
 Monitor = Annotated[Caller, Security(authenticate, scopes=[Scope.MONITOR.value])]

@@ -33,6 +33,7 @@ _ANSWERS = (
     answers.BatchResponse,
     answers.OverrideResponse,
     answers.ThreadResponse,
+    answers.ExposureResponse,
     answers.VerifyResponse,
     answers.OfficialOut,
     answers.EntryOut,

@@ -17,6 +17,7 @@ from guardrail.moment import moment
 from guardrail.text import utf16_offsets
 from guardrail.thread import Attachment, Author, Channel, Customer, Direction, KnownValue, Message, Thread
 from guardrail.threadrow import in_order
+from guardrail.threads import Delivery, WatchedThread
 from guardrail.watch.told import thread_told
 from guardrail.watch.watch import Watched
 
@@ -223,9 +224,30 @@ def thread_of(request: ThreadRequest) -> Thread:
     return Thread(platform=request.platform, messages=in_order(posts.values()))
 
 
-def thread_response_of(watched: Watched, now: datetime, *, registry: str, packs: tuple[str, ...]) -> _Members:
+def delivery_of(request: ThreadRequest, thread: str, brand: str) -> Delivery:
+    """Say in the library's words what came for a thread that is kept."""
+    removed = {one.id: at for one in request.removed if (at := moment(one.at)) is not None}
+    return Delivery(
+        brand=brand,
+        id=thread,
+        platform=request.platform,
+        audience=request.audience,
+        messages=thread_of(request).messages,
+        removed=removed,
+    )
+
+
+def thread_response_of(
+    watched: Watched, now: datetime, *, registry: str, packs: tuple[str, ...], kept: WatchedThread | None = None
+) -> _Members:
     """Say on the wire what a thread is taken for."""
-    return thread_told(watched, now) | {"registry": registry or None, "packs": packs}
+    return {
+        "ref": kept.ref if kept else None,
+        "thread": kept.id if kept else None,
+        **thread_told(watched, now),
+        "registry": registry or None,
+        "packs": packs,
+    }
 
 
 def _post(post: PostIn) -> Message:

@@ -95,6 +95,8 @@ THREAD: dict[str, Any] = {
 }
 
 THREAD_RESPONSE: dict[str, Any] = {
+    "ref": None,
+    "thread": None,
     "verdict": "impersonation",
     "complete": True,
     "score": 14.0,
@@ -151,6 +153,31 @@ THREAD_RESPONSE: dict[str, Any] = {
     "shield": {"text": "This is the only account that answers for us here: @NorthwindHelp.", "lang": "en"},
     "registry": "default@2027-01-01+5e2fb323",
     "packs": ["impersonation@1.0.0+93e81eee"],
+}
+
+EXPOSURE_RESPONSE: dict[str, Any] = {
+    "at": "2027-01-04T09:43:00.000000Z",
+    "since": "2027-01-03T09:43:00.000000Z",
+    "standing": [
+        {
+            "ref": "thr_0f8c1d5e7a2b4c6d8e9f0a1b2c3d4e5f",
+            "thread": "1876540033",
+            "platform": "x",
+            "subject": "2000",
+            "score": 46.2,
+            "band": "high",
+            "opened_at": "2027-01-04T09:12:00.000000Z",
+            "minutes": 31.0,
+            "race_lost": True,
+            "verdict": "impersonation",
+        }
+    ],
+    "windows": {"count": 41, "p50": 12.5, "p95": 96.0},
+    "by_hour": {"9": {"count": 3, "p50": 12.5, "p95": 31.0}},
+    "races_lost": 1,
+    "answers": {"public": {"count": 38, "p50": 9.0, "p95": 74.0}},
+    "unanswered": 3,
+    "incident": None,
 }
 
 CHANNEL: dict[str, Any] = {"type": "phone", "value": "+44 800 496 0110"}

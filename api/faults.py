@@ -27,6 +27,8 @@ CODES = {
     "parts_too_long": "too_long",
     "bad_moment": "bad_format",
     "two_of_one_id": "two_of_one_id",
+    "no_messages": "no_messages",
+    "removed_without_thread": "removed_without_thread",
 }
 _DETAILS = {
     "required": "This member is required.",
@@ -36,6 +38,8 @@ _DETAILS = {
     "too_few": "The list is empty.",
     "text_xor_parts": "Send either text or parts, not both and not neither.",
     "two_of_one_id": "Two different messages have the same id; send each message under its own.",
+    "no_messages": "Send at least one message, or what was removed from a thread that is kept.",
+    "removed_without_thread": "Name the thread from which messages were removed; nothing is kept without one.",
     "wrong_type": "This is not the JSON type that the contract gives.",
 }
 

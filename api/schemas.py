@@ -215,18 +215,37 @@ def _once(posts: list[PostIn]) -> list[PostIn]:
     return posts
 
 
+class RemovalIn(Wire):
+    """A message that is gone: deleted by its author or hidden by the platform."""
+
+    id: Id = Field(repr=False)
+    at: Moment
+
+
 class ThreadRequest(Wire):
     """What is this thread, who poses as the company in it, and how exposed do its customers stand?
 
-    The messages may come in any order and more than once: their times decide. ``brand`` may be left out: the key
-    knows it.
+    The messages may come in any order and more than once: their times decide. With ``thread``, the platform's id of the
+    thread, they join those of earlier calls, and all of them are judged; every message needs ``sent_at`` then, and
+    ``removed`` says which are gone. Without it nothing is kept. ``brand`` may be left out: the key knows it.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [THREAD]})
 
     platform: Platform
-    messages: Annotated[list[PostIn], Field(min_length=1, max_length=MAX_THREAD), AfterValidator(_once)]
+    messages: Annotated[list[PostIn], Field(max_length=MAX_THREAD), AfterValidator(_once)]
     brand: BrandName | None = None
+    thread: Id | None = Field(default=None, repr=False)
+    audience: Annotated[Audience, Field(strict=False)] = Audience.PUBLIC
+    removed: Annotated[list[RemovalIn], Field(max_length=MAX_THREAD)] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _has_content(self) -> Self:
+        if not self.messages and not (self.thread and self.removed):
+            raise PydanticCustomError("no_messages", "A thread needs messages.")
+        if self.removed and not self.thread:
+            raise PydanticCustomError("removed_without_thread", "What is removed needs a thread that is kept.")
+        return self
 
 
 class VerifyRequest(Wire):

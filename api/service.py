@@ -19,7 +19,9 @@ from guardrail.bootstrap import Reload, open_installation
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
+from guardrail.overview import Overlook
 from guardrail.settings import Settings
+from guardrail.threads import Threads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Service:
     metrics: Metrics
     packs: PackWatch
     log: LogWatch
+    threads: Threads
+    overlook: Overlook
 
     @property
     def dev(self) -> bool:
@@ -84,6 +88,8 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             metrics=metrics,
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
             log=LogWatch(installation.tend),
+            threads=installation.threads,
+            overlook=installation.overlook,
         )
 
 

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 
 from guardrail import __version__
@@ -23,6 +23,7 @@ from guardrail.guard import Active, Guard
 from guardrail.identifier import Identifiers
 from guardrail.moment import stamp
 from guardrail.names.tagger import Tagger, words
+from guardrail.overview import Overlook
 from guardrail.packcheck import require
 from guardrail.packs import Lock, load_messages, load_packs, read, shipped
 from guardrail.policy import PolicyFile, compile_policy
@@ -33,6 +34,8 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
+from guardrail.threads import Threads, WatchedThread
+from guardrail.vault import Vault
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population, PopulationFile
 from guardrail.watch.vocabulary import VocabularyFile
@@ -49,9 +52,13 @@ class Installation:
     store: SqliteStore
     secrets: Secrets
     ids: Identifiers
+    threads: Threads
+    overlook: Overlook
 
     def tend(self) -> None:
-        """Bring what waits in the spool into the database and sign the head; call it every minute or so.
+        """Bring what waits in the spool into the database, sign the head, and forget threads whose time is over.
+
+        Call it every minute or so.
 
         Raises:
             AuditUnavailableError: The database takes nothing; nothing is lost, call again later.
@@ -59,6 +66,7 @@ class Installation:
         """
         self.guard.log.join()
         self.guard.log.checkpoint()
+        self.threads.expire()
 
     def note(self, kind: str, **details: object) -> None:
         """Write an event of this process into the log: ``log.started``, ``pack.activated``.
@@ -66,10 +74,7 @@ class Installation:
         Raises:
             AuditUnavailableError: Neither database nor spool took it.
         """
-        entry = event(
-            kind, entry_id=self.ids.make("evt"), at=stamp(now()), brand=DEFAULT_BRAND, actor="server", details=details
-        )
-        self.guard.log.append([Append(entry=entry)])
+        _note(self.guard.log, self.ids, kind, DEFAULT_BRAND, details)
 
 
 def load_active(settings: Settings) -> Active:
@@ -184,10 +189,33 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             deadline_ms=settings.deadline_ms,
             dev=settings.dev,
         )
-        installation = Installation(guard=guard, store=store, secrets=keys, ids=_ids())
+        vault, ids = Vault.of(keys.fingerprint_key), _ids()
+        threads = Threads(
+            store=store.threads,
+            vault=vault,
+            fingerprint=keys.fingerprint,
+            now=now,
+            keep=timedelta(days=settings.keep_days),
+            record=partial(_record_thread, log, ids),
+        )
+        overlook = Overlook(store=store.threads, vault=vault, now=now)
+        installation = Installation(guard=guard, store=store, secrets=keys, ids=ids, threads=threads, overlook=overlook)
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
         installation.tend()
         yield installation
+
+
+def _record_thread(log: AuditLog, ids: Identifiers, brand: str, thread: WatchedThread) -> None:
+    """Write into the log that a thread is now taken for something else, and by which rules."""
+    assessment = thread.watched.assessment
+    rules = sorted({hit.rule for hit in assessment.hits if hit.weight})
+    details = {"thread": thread.ref, "from": thread.before.value, "verdict": assessment.verdict.value, "rules": rules}
+    _note(log, ids, "thread.judged", brand, details)
+
+
+def _note(log: AuditLog, ids: Identifiers, kind: str, brand: str, details: Mapping[str, object]) -> None:
+    entry = event(kind, entry_id=ids.make("evt"), at=stamp(now()), brand=brand, actor="server", details=details)
+    log.append([Append(entry=entry)])
 
 
 def _in_force(active: Active) -> dict[str, object]:

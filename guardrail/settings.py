@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     policy: Path | None = Field(default=None, description="Policy file instead of the shipped default.")
     registry: Path | None = Field(default=None, description="Registry file, or a directory with one per brand.")
     origin: str = Field(default="guardrail.local/audit/1", description="Name of the audit log in its checkpoints.")
+    keep_days: int = Field(default=30, ge=1, le=365, description="Days a thread is kept after its last post.")
     deadline_ms: int = Field(default=1000, ge=1, le=30_000, description="Detection budget where a caller names none.")
     host: str = Field(default="127.0.0.1", description="Address the service listens on.")
     port: int = Field(default=8765, ge=0, le=65_535, description="Port the service listens on; 0 for a free one.")

@@ -20,6 +20,7 @@ from guardrail.store.lock import FileLock
 from guardrail.store.sqlite_file import claim_origin, connect, create_private, mapped, migrate
 from guardrail.store.sqlite_row import ENTRY, KEY, api_key, entry_places, insert_entries, read_head, read_node, stored
 from guardrail.store.sqlite_snapshot import SqliteSnapshot
+from guardrail.store.sqlite_thread import SqliteThreads
 
 PAGE_BYTES = 4096
 
@@ -52,6 +53,7 @@ class SqliteStore:
         self._frontier, self._known_head = Frontier(), Head(0, EMPTY_ROOT)
         self._wal_pages = 0
         self._resources = contextlib.ExitStack()
+        self.threads = SqliteThreads(writes=self._transaction, reads=self._reads)
 
     @classmethod
     def open(cls, path: Path, *, origin: str | None = None, own: bool) -> Self:

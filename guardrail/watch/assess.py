@@ -6,7 +6,7 @@ is that a stranger in a support thread means no harm.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -55,12 +55,14 @@ class Assessment:
     """What a thread is taken for and why.
 
     ``score`` is that of the worst author or of the report, in decibans: zero is even odds. ``culprits`` are author
-    ids, worst first. ``counterfactual`` is one sentence that says what would make the thread clean, empty where it is.
+    ids, worst first. ``reporter`` is who tells of a call or visit, where that is the verdict. ``counterfactual`` is one
+    sentence that says what would make the thread clean, empty where it is.
     """
 
     verdict: ThreadVerdict
     score: float
     culprits: tuple[str, ...]
+    reporter: str | None = field(repr=False)
     hits: tuple[Hit, ...]
     counterfactual: str
 
@@ -71,13 +73,14 @@ def assess(reading: ThreadReading) -> Assessment:
     suspects = sorted(
         (one for one in _suspicions(reading, enforced) if one.score >= 0), key=lambda one: (-one.score, one.author)
     )
-    report = _report(reading, enforced, {one.author for one in suspects})
+    report, reporter = _report(reading, enforced, {one.author for one in suspects})
     verdict = _verdict(suspects, report)
     score = max((one.score for one in suspects), default=report)
     return Assessment(
         verdict=verdict,
         score=max(score, report) if verdict is ThreadVerdict.PRANK_REPORT else score,
         culprits=tuple(one.author for one in suspects),
+        reporter=reporter if verdict is ThreadVerdict.PRANK_REPORT else None,
         hits=tuple(enforced),
         counterfactual=_counterfactual(suspects, reported=report >= 0),
     )
@@ -104,15 +107,16 @@ def _suspicions(reading: ThreadReading, hits: Iterable[Hit]) -> Iterable[Suspici
         yield Suspicion(author=author, score=score, sure=score >= SURE)
 
 
-def _report(reading: ThreadReading, hits: Iterable[Hit], culprits: set[str]) -> float:
-    """Return the sum over what one author tells of calls and visits, and the company of that: the highest of all."""
+def _report(reading: ThreadReading, hits: Iterable[Hit], culprits: set[str]) -> tuple[float, str]:
+    """Return the sum over what an author tells of calls and visits, and the company of that: the highest, and whose."""
     by_author: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits:
             by_author[hit.author].append(hit)
     denied = [hit for author in reading.officials for hit in by_author.pop(author, ())]
-    told = (mine for mine in by_author.values() if any(hit.signal in _TOLD for hit in mine))
-    return max((REPORT_PRIOR + weigh([*mine, *denied]) for mine in told), default=float(REPORT_PRIOR))
+    told = {author: mine for author, mine in by_author.items() if any(hit.signal in _TOLD for hit in mine)}
+    sums = ((REPORT_PRIOR + weigh([*mine, *denied]), author) for author, mine in told.items())
+    return max(sums, key=lambda one: one[0], default=(float(REPORT_PRIOR), ""))
 
 
 def weigh(hits: Iterable[Hit]) -> float:

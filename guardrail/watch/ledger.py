@@ -5,7 +5,7 @@ order and however often they come.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -69,6 +69,10 @@ def _exposure(
         steps.append(Step(message.sent_at, now, does))
         if at is None and is_dangerous(now):
             at, cause = message.id, new[-1].cause if new else None
+    gone = _gone(by_message, reading)
+    if gone is not None:
+        state, now = WindowState.REMOVED, score(known, WindowState.REMOVED)
+        steps.append(Step(gone, now, state))
     return Exposure(
         subject=subject,
         facts=tuple(fact for fact in Fact if fact in known),
@@ -82,6 +86,19 @@ def _exposure(
 
 
 _STATES: Final = tuple(WindowState)
+_HARMLESS: Final = frozenset({Fact.PRODUCT, Fact.PROBLEM})
+
+
+def _gone(by_message: Mapping[str, Iterable[Disclosure]], reading: ThreadReading) -> datetime | None:
+    """Return when the last message that told more than a complaint was taken away; ``None`` while one is there."""
+    telling = {
+        message
+        for message, told in by_message.items()
+        if any(one.cause != "profile" and one.fact not in _HARMLESS for one in told)
+    }
+    removals = [one.removed_at for one in reading.messages if one.id in telling]
+    left = [at for at in removals if at is not None]
+    return max(left) if removals and len(left) == len(removals) else None
 
 
 def _does(message: Observation, subject: str, reading: ThreadReading) -> WindowState:

@@ -49,13 +49,15 @@ class Observation:
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
     that take two UTF-16 code units. ``new`` says that the account was young or hardly followed, ``kin`` that somebody
-    close to the author is told of, ``complete`` that every detector gave an answer.
+    close to the author is told of, ``removed_at`` when the message was taken away, ``complete`` that every detector
+    gave an answer.
     """
 
     id: str
     writer: Writer
     reply_to: str = ""
     sent_at: datetime | None = None
+    removed_at: datetime | None = None
     lang: str = ""
     new: bool = False
     kin: bool = False

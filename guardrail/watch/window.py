@@ -56,12 +56,12 @@ class ExposureWindow:
 
 
 def window(steps: Sequence[Step], suspect_at: datetime | None) -> ExposureWindow | None:
-    """Return the window that the steps of a thread, in order, open and close.
+    """Return the window that the steps of a thread open and close.
 
     It opens with the first message that makes the exposure more than low, and closes with the first one after it that
     answers, shields or removes; ``None`` where it never opened, or where nobody knows when.
     """
-    timed = [(step.at, step) for step in steps if step.at is not None]
+    timed = sorted(((step.at, step) for step in steps if step.at is not None), key=lambda one: one[0])
     start = next((place for place, (_, step) in enumerate(timed) if band(step.score) is not Band.LOW), None)
     if start is None:
         return None

@@ -17,8 +17,12 @@ PUBLIC = {
     "/static",
     "/openapi.json",
 }
-EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}}
-"""Routes that let in more than one scope, because the policy decides between them."""
+EITHER = {
+    "/v1/checks/{id}/override": {"reviewer", "hook"},
+    "/v1/threads/{ref}": {"reviewer", "hook"},
+    "/v1/exposure": {"reviewer", "hook"},
+}
+"""Routes that let in more than one scope: the policy decides between them, or a person and a tool both look."""
 
 
 def declared_scopes(dependant):
@@ -45,12 +49,15 @@ def test_every_route_declares_exactly_one_scope_or_is_listed_as_public(trial):
     assert not unseen, "listed as public but not there"
 
 
+REF = "thr_" + "0" * 32
 REQUESTS = [
     pytest.param("POST", "/v1/checks", a_check(), {Scope.HOOK}, id="check"),
     pytest.param("POST", "/v1/checks/batch", {"checks": [a_check()]}, {Scope.HOOK}, id="batch"),
     pytest.param("GET", "/v1/checks/chk_1", None, {Scope.REVIEWER}, id="read a check"),
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
     pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
+    pytest.param("GET", f"/v1/threads/{REF}", None, {Scope.HOOK, Scope.REVIEWER}, id="read a thread"),
+    pytest.param("GET", "/v1/exposure", None, {Scope.HOOK, Scope.REVIEWER}, id="exposure"),
     pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
@@ -64,7 +71,7 @@ REQUESTS = [
 
 def test_the_table_of_requests_names_every_closed_route(trial):
     closed = {path for path, scopes in routes(trial.app) if scopes}
-    asked = {request.values[1].replace("chk_1", "{id}") for request in REQUESTS}
+    asked = {request.values[1].replace("chk_1", "{id}").replace(REF, "{ref}") for request in REQUESTS}
     assert asked == closed
 
 

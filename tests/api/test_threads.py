@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.answers import ThreadResponse
+from api.answers import ExposureResponse, ThreadResponse
 from api.body import MAX_THREAD_BYTES, validate
 from api.convert import thread_of, thread_response_of
 from api.schemas import ThreadRequest
@@ -75,7 +75,8 @@ class TestTheAnswer:
     def test_no_member_of_what_the_library_tells_is_left_out(self):
         told = thread_told(the_watch().judge(thread_of(validate(ThreadRequest, a_thread())), REGISTRY), BEGUN)
         answer = json.loads(json.dumps(judged(a_thread())))
-        del answer["registry"], answer["packs"]
+        for own in ("ref", "thread", "registry", "packs"):
+            del answer[own]
         assert answer == told
 
     def test_a_brand_without_a_registry_says_so_and_suspects_nobody_of_looking_like_it(self, trial, http):
@@ -87,13 +88,71 @@ class TestTheAnswer:
         other = bearer(trial.key(brand="other"))
         assert http.post("/v1/threads", json=a_thread(brand="default"), headers=other).status_code == 403
 
-    def test_nothing_of_a_thread_is_kept(self, trial, http, capsys):
+    def test_nothing_of_a_thread_is_kept_unless_its_id_is_given(self, trial, http, capsys):
         http.post("/v1/threads", json=a_thread(post(PLANTED, {"id": PLANTED, "bio": PLANTED}, PLANTED)))
         assert decisions(http) == []
         assert 'guardrail_threads_total{verdict="clean"} 1.0' in http.get("/metrics").text
         assert PLANTED not in http.get("/metrics").text + "".join(capsys.readouterr())
         files = [file for file in trial.settings.data.rglob("*") if file.is_file()]
         assert files and not any(PLANTED.encode() in file.read_bytes() for file in files)
+
+
+class TestAKeptThread:
+    def test_one_more_message_is_judged_with_those_before(self, http):
+        complaint, lure = a_thread()["messages"]
+        first = http.post("/v1/threads", json=a_thread(complaint, thread="t1")).json()
+        then = http.post("/v1/threads", json=a_thread(lure, thread="t1")).json()
+        assert (first["verdict"], then["verdict"], then["culprits"]) == ("clean", "impersonation", ["666"])
+        assert first["ref"] == then["ref"] and then["thread"] == "t1"
+        found = http.get(f"/v1/threads/{then['ref']}").json()
+        assert {**found, "exposure": then["exposure"]} == then
+
+    def test_its_spans_count_as_other_languages_count_them_though_no_text_is_kept(self, http):
+        ref = http.post("/v1/threads", json=a_thread(thread="t1")).json()["ref"]
+        spanned = [
+            one for one in http.get(f"/v1/threads/{ref}").json()["signals"] if one["message"] == "m2" and one["end"]
+        ]
+        assert spanned and all(one["utf16_start"] == one["start"] + 1 for one in spanned)
+
+    def test_a_new_verdict_is_on_record_with_its_rules_and_no_id_of_the_platform(self, http):
+        answer = http.post("/v1/threads", json=a_thread(thread=PLANTED)).json()
+        http.post("/v1/threads", json=a_thread(thread=PLANTED))
+        page = http.get("/v1/audit/entries", params={"limit": 1000}).json()["entries"]
+        (entry,) = (one["entry"] for one in page if one["entry"]["kind"] == "thread.judged")
+        assert (entry["thread"], entry["from"], entry["verdict"]) == (answer["ref"], "clean", "impersonation")
+        assert entry["rules"] and PLANTED not in json.dumps(entry) and '"666"' not in json.dumps(entry)
+
+    def test_what_was_removed_is_told_without_any_message(self, http):
+        http.post("/v1/threads", json=a_thread(thread="t1"))
+        gone = {"platform": "x", "thread": "t1", "messages": [], "removed": [{"id": "m1", "at": BEGUN.isoformat()}]}
+        assert http.post("/v1/threads", json=gone).status_code == 200
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"messages": []},
+            {"messages": [], "removed": [{"id": "m1", "at": "2026-03-02T18:00:00Z"}]},
+            {"removed": [{"id": "m1", "at": "2026-03-02T18:00:00Z"}]},
+            {"thread": "t1", "messages": [{"id": "m1", "author": ROSA, "text": "hi"}]},
+        ],
+        ids=["nothing", "a removal from nowhere", "a removal from what is not kept", "a message without a time"],
+    )
+    def test_what_cannot_be_kept_is_refused(self, http, bad):
+        assert http.post("/v1/threads", json=a_thread() | bad).status_code == 422
+
+    def test_it_is_found_by_its_own_brand_alone(self, trial, http):
+        ref = http.post("/v1/threads", json=a_thread(thread="t1")).json()["ref"]
+        other = bearer(trial.key(brand="other"))
+        assert http.get(f"/v1/threads/{ref}", headers=other).status_code == 404
+        assert http.get("/v1/exposure", headers=other).json()["standing"] == []
+
+    def test_who_stands_exposed_is_told(self, http):
+        http.post("/v1/threads", json=a_thread(thread="t1"))
+        told = http.get("/v1/exposure", params={"hours": 24 * 365})
+        assert ExposureResponse.model_validate(told.json()).model_dump(mode="json") == told.json()
+        (one,) = told.json()["standing"]
+        assert (one["thread"], one["subject"], one["verdict"], one["race_lost"]) == ("t1", "77", "impersonation", True)
+        assert told.json()["windows"]["count"] == 1 and told.json()["races_lost"] == 1
 
 
 # -- the law of order --------------------------------------------------------------------------------------------------
@@ -125,7 +184,7 @@ def test_without_times_the_order_is_the_one_that_was_sent():
 BAD = {
     "no messages": ({"platform": "x"}, "/messages", "required"),
     "no platform": ({"messages": [post("m1", ROSA, "a")]}, "/platform", "required"),
-    "an empty thread": (a_thread(messages=[]), "/messages", "too_few"),
+    "an empty thread": (a_thread(messages=[]), "", "no_messages"),
     "201 messages": (a_thread(*[post(f"m{n}", ROSA, "a") for n in range(201)]), "/messages", "too_many"),
     "a long text": (a_thread(post("m1", ROSA, "a" * 10_001)), "/messages/0/text", "too_long"),
     "an unknown member": (a_thread() | {PLANTED: 1}, "", "unknown_member"),

@@ -131,7 +131,7 @@ def rules() -> dict[str, Rule]:
 
 
 RULES = sorted(rules())
-EXAMPLES = settings().max_examples // 5
+EXAMPLES = settings().max_examples // 10
 """For each of a few hundred rules; the deep profile looks longer."""
 NEIGHBOURS = st.text(
     st.one_of(
@@ -193,7 +193,7 @@ def test_every_shipped_gate_opens_for_its_own_examples(rule_id):
 
 
 @pytest.mark.parametrize("rule_id", RULES)
-@settings(max_examples=EXAMPLES // 4)
+@settings(max_examples=EXAMPLES // 2)
 @given(data=st.data())
 def test_no_shipped_gate_keeps_out_a_text_made_from_the_pattern_itself(rule_id, data):
     for written, _ in sharp_patterns(rule_id):

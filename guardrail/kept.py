@@ -1,0 +1,84 @@
+"""What is kept of threads that are watched over many calls: rows without a word, a name or a platform's id in clear."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptThread:
+    """A thread. ``ref`` and ``reporter`` are keyed digests, ``sealed`` is the platform's id of it.
+
+    Moments are written as in audit entries; an empty one has not come. ``begun_at`` is when a customer first wrote,
+    ``answered_at`` when the company first did after that, ``reporter`` who reports a prank since ``reported_at``.
+    """
+
+    brand: str
+    ref: str
+    platform: str
+    audience: str
+    sealed: bytes = field(repr=False)
+    verdict: str
+    begun_at: str
+    answered_at: str = ""
+    reporter: str = field(default="", repr=False)
+    reported_at: str = ""
+    expires_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMessage:
+    """A message: the digest of its id, what was observed (sealed; ``None`` where it has not come), when it went."""
+
+    id: str
+    sealed: bytes | None = field(repr=False)
+    removed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptExposure:
+    """How a person stands in a thread; ``subject`` is a keyed digest, ``sealed`` the platform's id."""
+
+    thread: str
+    subject: str = field(repr=False)
+    sealed: bytes = field(repr=False)
+    score: float
+    dangerous: bool
+    opened_at: str = ""
+    closed_at: str = ""
+    closed_by: str = ""
+    race_lost: bool = False
+
+
+class ThreadStore(Protocol):
+    """Keeps threads. Every method raises AuditUnavailableError where the database gives no answer."""
+
+    def put_thread(
+        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure]
+    ) -> None:
+        """Write all of it or nothing, fsynced.
+
+        Messages join those that are there: a newer observation of one takes the place of the older, a removal stays.
+        The exposures of the thread are replaced.
+        """
+
+    def find_thread(self, brand: str, ref: str) -> KeptThread | None:
+        """Give a thread of this brand."""
+
+    def thread_messages(self, brand: str, ref: str) -> list[KeptMessage]:
+        """Give the messages of a thread, in no order."""
+
+    def open_exposures(self, brand: str, limit: int) -> list[tuple[KeptExposure, KeptThread]]:
+        """Give who stands exposed and was not answered, worst first, then longest."""
+
+    def exposures_since(self, brand: str, at: str) -> list[KeptExposure]:
+        """Give the exposures whose window opened at this moment or later, oldest first."""
+
+    def threads_since(self, brand: str, at: str) -> list[KeptThread]:
+        """Give the threads that began at this moment or later, oldest first."""
+
+    def reports_since(self, brand: str, at: str) -> list[KeptThread]:
+        """Give the threads in which, since then, a prank was reported by somebody who was dangerously exposed."""
+
+    def expire_threads(self, at: str) -> int:
+        """Forget every thread that expires before this moment; say how many."""

@@ -1,0 +1,110 @@
+"""Kept threads in SQLite, in the same file and through the same two connections as the log."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+from guardrail.kept import KeptExposure, KeptMessage, KeptThread
+
+Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+_THREAD: Final = (
+    "brand, ref, platform, audience, sealed, verdict, begun_at, answered_at, reporter, reported_at, expires_at"
+)
+_EXPOSURE: Final = "thread, subject, sealed, score, dangerous, opened_at, closed_at, closed_by, race_lost"
+_PUT_THREAD: Final = (
+    f"INSERT INTO thread ({_THREAD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - constants only
+    "ON CONFLICT DO UPDATE SET audience = excluded.audience, sealed = excluded.sealed, verdict = excluded.verdict, "
+    "begun_at = excluded.begun_at, answered_at = excluded.answered_at, reporter = excluded.reporter, "
+    "reported_at = excluded.reported_at, expires_at = excluded.expires_at"
+)
+_PUT_MESSAGE: Final = (
+    "INSERT INTO thread_message (brand, thread, id, sealed, removed_at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET sealed = coalesce(excluded.sealed, sealed), "
+    "removed_at = coalesce(min(removed_at, excluded.removed_at), removed_at, excluded.removed_at)"
+)
+
+
+class SqliteThreads:
+    """Keeps threads; ``writes`` opens a transaction, ``reads`` gives a connection that cannot write."""
+
+    def __init__(self, *, writes: Connected, reads: Connected) -> None:
+        self._writes = writes
+        self._reads = reads
+
+    def put_thread(
+        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure]
+    ) -> None:
+        """Write all of it or nothing, fsynced."""
+        key = (thread.brand, thread.ref)
+        with self._writes() as db:
+            db.execute(_PUT_THREAD, _row(thread, _THREAD))
+            db.executemany(_PUT_MESSAGE, [(*key, one.id, one.sealed, one.removed_at or None) for one in messages])
+            db.execute("DELETE FROM exposure WHERE brand = ? AND thread = ?", key)
+            db.executemany(
+                f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
+                [(thread.brand, *_row(one, _EXPOSURE)) for one in exposures],
+            )
+
+    def find_thread(self, brand: str, ref: str) -> KeptThread | None:
+        """Give a thread of this brand."""
+        found = self._threads("ref = ?", brand, ref)
+        return found[0] if found else None
+
+    def thread_messages(self, brand: str, ref: str) -> list[KeptMessage]:
+        """Give the messages of a thread, in no order."""
+        query = "SELECT id, sealed, removed_at FROM thread_message WHERE brand = ? AND thread = ?"
+        with self._reads() as db:
+            rows = db.execute(query, (brand, ref)).fetchall()
+        return [KeptMessage(id=row[0], sealed=row[1], removed_at=row[2] or "") for row in rows]
+
+    def open_exposures(self, brand: str, limit: int) -> list[tuple[KeptExposure, KeptThread]]:
+        """Give who stands exposed and was not answered, worst first, then longest."""
+        order = "opened_at IS NOT NULL AND closed_at IS NULL ORDER BY score DESC, opened_at, thread, subject LIMIT ?"
+        found = self._exposures(order, brand, limit)
+        threads = {one.thread: self.find_thread(brand, one.thread) for one in found}
+        return [(one, thread) for one in found if (thread := threads[one.thread]) is not None]
+
+    def exposures_since(self, brand: str, at: str) -> list[KeptExposure]:
+        """Give the exposures whose window opened at this moment or later, oldest first."""
+        return self._exposures("opened_at >= ? ORDER BY opened_at", brand, at)
+
+    def threads_since(self, brand: str, at: str) -> list[KeptThread]:
+        """Give the threads that began at this moment or later, oldest first."""
+        return self._threads("begun_at >= ? ORDER BY begun_at", brand, at)
+
+    def reports_since(self, brand: str, at: str) -> list[KeptThread]:
+        """Give the threads in which, since then, a prank was reported by somebody who was dangerously exposed."""
+        exposed = (
+            "SELECT 1 FROM exposure e WHERE e.brand = thread.brand AND e.subject = thread.reporter AND e.dangerous"
+        )
+        return self._threads(f"reported_at >= ? AND EXISTS ({exposed}) ORDER BY reported_at", brand, at)
+
+    def expire_threads(self, at: str) -> int:
+        """Forget every thread that expires before this moment; say how many."""
+        with self._writes() as db:
+            return db.execute("DELETE FROM thread WHERE expires_at < ?", (at,)).rowcount
+
+    def _threads(self, where: str, *given: Any) -> list[KeptThread]:
+        query = f"SELECT {_THREAD} FROM thread WHERE brand = ? AND {where}"  # noqa: S608 - constants only
+        with self._reads() as db:
+            rows = db.execute(query, given).fetchall()
+        return [KeptThread(**_members(_THREAD, row)) for row in rows]
+
+    def _exposures(self, where: str, *given: Any) -> list[KeptExposure]:
+        query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
+        with self._reads() as db:
+            rows = db.execute(query, given).fetchall()
+        return [KeptExposure(**_members(_EXPOSURE, row)) for row in rows]
+
+
+def _row(kept: KeptThread | KeptExposure, columns: str) -> tuple[Any, ...]:
+    """Give the members of a row in the order of its columns; a moment that has not come is NULL."""
+    return tuple(None if value == "" else value for value in (getattr(kept, name) for name in columns.split(", ")))
+
+
+def _members(columns: str, row: Sequence[Any]) -> dict[str, Any]:
+    flags = {"dangerous", "race_lost"}
+    named = zip(columns.split(", "), row, strict=True)
+    return {name: bool(value) if name in flags else "" if value is None else value for name, value in named}
