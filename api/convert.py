@@ -36,6 +36,7 @@ def check_of(request: CheckRequest, *, brand: str, actor: str, claim: Claim | No
         deadline_ms=request.deadline_ms,
         case_ref=request.case_ref,
         archive_ref=request.archive_ref,
+        thread_ref=request.thread_ref,
         actor=actor,
         claim=claim,
     )

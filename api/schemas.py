@@ -145,8 +145,9 @@ class CustomerIn(Wire):
 class CheckRequest(Wire):
     """May this message go out?
 
-    ``thread`` holds the earlier messages, oldest first. ``brand`` may be left out: the key knows it. ``seq`` comes
-    back unchanged, so that a composer can drop answers to drafts that were typed over.
+    ``thread`` holds the earlier messages, oldest first. ``thread_ref`` names a thread that is kept: a reply that
+    completes or confirms what it tells of the customer is moved to a private channel. ``brand`` may be left out: the
+    key knows it. ``seq`` comes back unchanged, so that a composer can drop answers to drafts that were typed over.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [REQUEST]})
@@ -160,6 +161,7 @@ class CheckRequest(Wire):
     deadline_ms: Annotated[int, Field(ge=1, le=MAX_DEADLINE_MS)] | None = None
     case_ref: Ref = ""
     archive_ref: Ref = ""
+    thread_ref: Annotated[str, Field(pattern=r"^(thr_[0-9a-f]{32})?$")] = ""
     seq: Annotated[int, Field(ge=0, le=MAX_SEQ)] | None = None
 
 

@@ -1,9 +1,15 @@
 """One question: may this message go out?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
+from guardrail.finding import Finding, Signal
 from guardrail.thread import Customer, Message
+
+Completing: TypeAlias = Callable[[str, Sequence[Finding | Signal]], Iterable[Signal]]
+"""What finds, in a text of ours and what was found in it, the places that complete what is known of a customer."""
 
 
 class Mode(StrEnum):
@@ -38,7 +44,8 @@ class Check:
 
     ``thread`` holds the earlier messages, oldest first. ``actor`` is the id of the API key (or ``cli``), never a
     person's name. ``deadline_ms`` bounds detection. ``case_ref`` and ``archive_ref`` are the caller's own pointers and
-    are written to the audit log as they are.
+    are written to the audit log as they are. ``thread_ref`` names a thread that is kept, and ``completing`` finds what
+    the reply would add to what that thread tells of its customer; ``None`` where nothing of it is known.
     """
 
     message: Message
@@ -50,5 +57,7 @@ class Check:
     deadline_ms: int | None = None
     case_ref: str = ""
     archive_ref: str = ""
+    thread_ref: str = ""
+    completing: Completing | None = field(default=None, compare=False, repr=False)
     actor: str = "library"
     claim: Claim | None = None

@@ -104,7 +104,7 @@ class Engine:
             send=unchanged(check.message) if verdict is Verdict.ALLOW else None,
             suppressed=seen.suppressed,
             skipped=seen.skipped,
-            not_examined=_not_examined(check.message),
+            not_examined=_not_examined(check),
             policy=self._policy_revision,
             packs=self.packs,
         )
@@ -147,6 +147,8 @@ class Engine:
             named = self._named(folded, reading, check.message, remaining, skipped)
             judged, hidden = judge([*mentions, *reading.found, *named], reading.view, check, registry)
             suppressed += hidden
+            if check.completing is not None:
+                judged += check.completing(unit.text, judged)
             for found in judged:
                 row = self.policy.answer(found, audience.judged, check.message.direction)
                 if row.operator == "given_name" and _is_public_name(unit.text, found.span, check.message):
@@ -329,11 +331,16 @@ def _code(found: Finding | Signal, audience: Audience) -> str:
     return f"{head}.{found.entity_type.lower()}.{audience}"
 
 
-def _not_examined(message: Message) -> tuple[str, ...]:
-    """Name what nobody read: the content of attachments, and what stands behind links."""
+def _not_examined(check: Check) -> tuple[str, ...]:
+    """Name what nobody read: the content of attachments, what stands behind links, a thread that is not kept."""
+    message = check.message
     files = tuple(f"/message/attachments/{i}" for i in range(len(message.attachments)))
     links = any("://" in segment.text or "www." in segment.text for segment in message.written)
-    return (*files, "link_targets") if links else files
+    return (*files, *(("link_targets",) if links else ()), *(("thread",) if _unknown_thread(check) else ()))
+
+
+def _unknown_thread(check: Check) -> bool:
+    return bool(check.thread_ref) and check.completing is None
 
 
 def _incomplete(detector: str, verdict: Verdict) -> Reason:

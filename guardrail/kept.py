@@ -42,6 +42,8 @@ class KeptExposure:
     thread: str
     subject: str = field(repr=False)
     sealed: bytes = field(repr=False)
+    facts: str
+    """The kinds of facts that are known (`Fact`), joined by a space."""
     score: float
     dangerous: bool
     opened_at: str = ""
@@ -67,6 +69,9 @@ class ThreadStore(Protocol):
 
     def thread_messages(self, brand: str, ref: str) -> list[KeptMessage]:
         """Give the messages of a thread, in no order."""
+
+    def thread_exposures(self, brand: str, ref: str) -> list[KeptExposure]:
+        """Give how everybody stands in a thread, worst first."""
 
     def open_exposures(self, brand: str, limit: int) -> list[tuple[KeptExposure, KeptThread]]:
         """Give who stands exposed and was not answered, worst first, then longest."""

@@ -16,6 +16,7 @@ from guardrail.thread import Audience, Direction
 
 JUDGED = (Audience.PUBLIC, Audience.DIRECT, Audience.PRIVATE)
 OWNERS = (Whose.CUSTOMER, Whose.THIRD_PARTY, Whose.AGENT)
+COMPLETES_EXPOSURE = "completes_exposure"
 SIGNALS = (
     "lookalike_domain",
     "lookalike_handle",
@@ -25,6 +26,7 @@ SIGNALS = (
     "asks_secret",
     "asks_personal",
     "denies_channel",
+    COMPLETES_EXPOSURE,
 )
 _ANY, _CLASS, _TYPE = 0, 1, 2
 

@@ -23,6 +23,7 @@ from guardrail.watch.assess import ThreadVerdict
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.observation import Observation
 from guardrail.watch.part import Part
+from guardrail.watch.score import Fact
 from guardrail.watch.signals import ThreadReading
 from guardrail.watch.watch import Watch, Watched
 
@@ -136,6 +137,19 @@ class Threads:
             before=ThreadVerdict(known.verdict),
         )
 
+    def facts(self, brand: str, ref: str, platform: str, subject: str) -> frozenset[Fact] | None:
+        """Return what is known of a person in a thread, else of who is most exposed there.
+
+        ``subject`` is the platform's id, empty where it is not known. ``None`` where the thread is not kept.
+
+        Raises:
+            AuditUnavailableError: The database gives no answer.
+        """
+        standing = self._store.thread_exposures(brand, ref)
+        digest = self._digest("subject", platform, subject)
+        told = next((one for one in standing if one.subject == digest), standing[0] if standing else None)
+        return None if told is None else frozenset(map(Fact, told.facts.split()))
+
     def expire(self) -> int:
         """Forget the threads whose time is over; say how many."""
         return self._store.expire_threads(stamp(self._now()))
@@ -210,6 +224,7 @@ class Threads:
             thread=ref,
             subject=subject,
             sealed=self._vault.seal(exposure.subject.encode(), delivery.brand, ref, subject),
+            facts=" ".join(fact.value for fact in exposure.facts),
             score=round(exposure.score, 1),
             dangerous=exposure.dangerous,
             opened_at=_stamped(window.opened_at) if window else "",

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -21,7 +22,7 @@ from api.routes.ids import EntryId
 from api.schemas import BatchRequest, CheckRequest, OverrideRequest
 from api.service import Service, service_of
 from guardrail.audit.entry import DECIDED
-from guardrail.check import Claim, Phase
+from guardrail.check import Check, Claim, Phase
 from guardrail.errors import GuardrailError, NotFoundError
 from guardrail.guard import Override
 
@@ -105,12 +106,24 @@ async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: 
     brand = caller.acting_for(asked.brand)
     check = check_of(asked, brand=brand, actor=caller.id, claim=claim if asked.phase is Phase.FINAL else None)
     with service.gate.pass_through(asked.phase), service.claims.hold(brand, caller.id, check.claim):
-        answer = service.guard.judge(check)
+        answer = service.guard.judge(await _in_its_thread(service, check))
         if answer.entry is not None:
             await service.committer.add(answer)
     service.metrics.decided(answer)
     releasers = service.guard.active.policy.releasers(answer.decision.verdict)
     return response_of(answer, releasers=releasers, seq=asked.seq, dev=service.dev)
+
+
+async def _in_its_thread(service: Service, check: Check) -> Check:
+    """Let a check know what its thread tells of the customer, where it names one that is kept."""
+    return await service.lookups.do(partial(_knowing, service, check)) if check.thread_ref else check
+
+
+def _knowing(service: Service, check: Check) -> Check:
+    """Look the thread up beside the event loop: the first time, the rules for threads are compiled there."""
+    message = check.message
+    known = service.threads.facts(check.brand, check.thread_ref, message.channel.platform, message.in_reply_to.id)
+    return check if known is None else replace(check, completing=service.guard.active.watch.completing(known))
 
 
 async def _item(request: Request, caller: Caller, place: int, item: dict[str, Any]) -> BatchItem:

@@ -160,6 +160,7 @@ def _asked(check: Check) -> dict[str, object]:
         "lang": message.lang,
         "case_ref": check.case_ref,
         "archive_ref": check.archive_ref,
+        "thread_ref": check.thread_ref,
     }
 
 

@@ -12,7 +12,7 @@ Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 _THREAD: Final = (
     "brand, ref, platform, audience, sealed, verdict, begun_at, answered_at, reporter, reported_at, expires_at"
 )
-_EXPOSURE: Final = "thread, subject, sealed, score, dangerous, opened_at, closed_at, closed_by, race_lost"
+_EXPOSURE: Final = "thread, subject, sealed, facts, score, dangerous, opened_at, closed_at, closed_by, race_lost"
 _PUT_THREAD: Final = (
     f"INSERT INTO thread ({_THREAD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - constants only
     "ON CONFLICT DO UPDATE SET audience = excluded.audience, sealed = excluded.sealed, verdict = excluded.verdict, "
@@ -43,7 +43,7 @@ class SqliteThreads:
             db.executemany(_PUT_MESSAGE, [(*key, one.id, one.sealed, one.removed_at or None) for one in messages])
             db.execute("DELETE FROM exposure WHERE brand = ? AND thread = ?", key)
             db.executemany(
-                f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
+                f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
                 [(thread.brand, *_row(one, _EXPOSURE)) for one in exposures],
             )
 
@@ -58,6 +58,10 @@ class SqliteThreads:
         with self._reads() as db:
             rows = db.execute(query, (brand, ref)).fetchall()
         return [KeptMessage(id=row[0], sealed=row[1], removed_at=row[2] or "") for row in rows]
+
+    def thread_exposures(self, brand: str, ref: str) -> list[KeptExposure]:
+        """Give how everybody stands in a thread, worst first."""
+        return self._exposures("thread = ? ORDER BY score DESC, subject", brand, ref)
 
     def open_exposures(self, brand: str, limit: int) -> list[tuple[KeptExposure, KeptThread]]:
         """Give who stands exposed and was not answered, worst first, then longest."""

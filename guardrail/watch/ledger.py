@@ -18,7 +18,7 @@ from guardrail.watch.score import Fact, WindowState, is_dangerous, score
 from guardrail.watch.signals import ThreadReading
 from guardrail.watch.window import Step, window
 
-_OF_SIGNAL: Final = {
+FACT_OF_SIGNAL: Final = {
     "fact_appointment": Fact.APPOINTMENT,
     "fact_amount": Fact.AMOUNT,
     "fact_phone": Fact.PHONE,
@@ -26,6 +26,7 @@ _OF_SIGNAL: Final = {
     "fact_employer": Fact.EMPLOYER,
     "fact_security": Fact.SECURITY_ANSWER,
 }
+"""The facts that rules of evidence find in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +166,4 @@ def _told(message: Observation, reading: ThreadReading) -> Iterator[Fact]:
 
 
 def _signalled(hits: Iterable[Hit]) -> Iterator[Fact]:
-    return (_OF_SIGNAL[hit.signal] for hit in hits if hit.signal in _OF_SIGNAL)
+    return (FACT_OF_SIGNAL[hit.signal] for hit in hits if hit.signal in FACT_OF_SIGNAL)

@@ -115,7 +115,7 @@ def _worded(messages: Iterable[Observation], who: Mapping[str, Part], rules: Sig
         longest: dict[str, Hit] = {}
         for mark in message.marks:
             rule = rules.named(mark)
-            if rule is None or not _speaks(rule, who[message.author]):
+            if rule is None or not speaks(rule, who[message.author]):
                 continue
             one = hit(rule, author=message.author, message=message.id, span=mark.span)
             known = longest.get(one.signal)
@@ -135,11 +135,11 @@ def _profiled(messages: Iterable[Observation], who: Mapping[str, Part], rules: S
             continue
         seen.add(message.author)
         for rule in filter(None, map(rules.named, message.writer.marks)):
-            if _speaks(rule, who[message.author]):
+            if speaks(rule, who[message.author]):
                 yield hit(rule, author=message.author, message=message.id)
 
 
-def _speaks(rule: Rule, part: Part) -> bool:
+def speaks(rule: Rule, part: Part) -> bool:
     """Say whether a rule reads what somebody with this part writes."""
     by = rule.evidence.by if rule.evidence else "anyone"
     if by == "anyone":

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guardrail.brand import Registry
+from guardrail.check import Completing
 from guardrail.engine import Engine
 from guardrail.rules import Messages, Rule
 from guardrail.thread import Author, Thread
 from guardrail.watch.action import Action, actions
 from guardrail.watch.assess import Assessment, assess
+from guardrail.watch.completing import completing
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.identity import Identity
 from guardrail.watch.ledger import exposures
@@ -18,6 +20,7 @@ from guardrail.watch.observation import Observation
 from guardrail.watch.observe import Observer
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population
+from guardrail.watch.score import Fact
 from guardrail.watch.shield import Shield, shield
 from guardrail.watch.signals import SignalRules, ThreadReading, read
 
@@ -81,6 +84,10 @@ class Watch:
             TextError: A text has lone surrogates or is too long.
         """
         return self._observer.observe(thread, registry, self.identity(registry))
+
+    def completing(self, known: frozenset[Fact]) -> Completing:
+        """Return what finds, in a reply, the places that complete or confirm what is known of its customer."""
+        return completing(known, self._rules, self._population)
 
     def judge(self, thread: Thread, registry: Registry) -> Watched:
         """Judge a thread. Messages may come in any order of writing; their times decide.

@@ -146,6 +146,23 @@ class TestAKeptThread:
         assert http.get(f"/v1/threads/{ref}", headers=other).status_code == 404
         assert http.get("/v1/exposure", headers=other).json()["standing"] == []
 
+    def test_a_reply_that_completes_what_it_tells_is_moved(self, http):
+        missed = post("m1", ROSA, "@LumenHelp your engineer never came on Tuesday", 1)
+        ref = http.post("/v1/threads", json=a_thread(missed, thread="t1")).json()["ref"]
+        reply = {
+            "text": "Hi Rosa, thanks for waiting. Your engineer is booked for Friday at 10. Sam",
+            "audience": "public",
+            "channel": {"platform": "x"},
+            "in_reply_to": {"id": "77"},
+        }
+        told = http.post("/v1/checks", json={"message": reply, "thread_ref": ref}).json()
+        assert [reason["code"] for reason in told["reasons"]] == ["signal.completes_exposure.public"]
+        assert "Friday" not in told["send"]["text"]
+        assert http.post("/v1/checks", json={"message": reply}).json()["verdict"] == "allow"
+        gone = http.post("/v1/checks", json={"message": reply, "thread_ref": "thr_" + "0" * 32}).json()
+        assert (gone["verdict"], gone["not_examined"]) == ("allow", ["thread"])
+        assert decisions(http)[0]["thread_ref"] == ref
+
     def test_who_stands_exposed_is_told(self, http):
         http.post("/v1/threads", json=a_thread(thread="t1"))
         told = http.get("/v1/exposure", params={"hours": 24 * 365})

@@ -59,6 +59,7 @@ SHIPPED = [
     ("unregistered_channel denies_channel", (), ALLOW, ALLOW, ALLOW),
     ("asks_secret", (), BLOCK, BLOCK, BLOCK),
     ("asks_personal", (), HANDOFF, ALLOW, ALLOW),
+    ("completes_exposure", (), HANDOFF, REDACT, ALLOW),
 ]
 """What stands in the design, row by row: what, whose, and the verdict in public, in a direct message and in private."""
 

@@ -121,6 +121,7 @@ def test_an_entry_of_a_decision_says_all_this_and_nothing_else():
         "customer": "k1:cc",
         "case_ref": "C-1",
         "archive_ref": "",
+        "thread_ref": "",
         "dev": False,
     }
     assert (entry.id, entry.brand, entry.kind, entry.actor, entry.verdict) == (

@@ -34,6 +34,7 @@ CREATE TABLE exposure (
     thread           TEXT NOT NULL,
     subject          TEXT NOT NULL,         -- keyed digest of the platform and its id of the person
     sealed           BLOB NOT NULL,         -- the platform's id
+    facts            TEXT NOT NULL,         -- kinds of facts, joined by a space
     score            REAL NOT NULL,
     dangerous        INTEGER NOT NULL,
     opened_at        TEXT,
