@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.examples import CHANNEL_RESPONSE, EXPOSURE_RESPONSE, RESPONSE, THREAD_RESPONSE
+from api.examples import CHANNEL_RESPONSE, EVENT_PAGE, EXPOSURE_RESPONSE, RESPONSE, THREAD_RESPONSE
 from api.problems import Problem
 from guardrail.check import Mode, Phase
 from guardrail.decision import Severity, VerdictWord
 from guardrail.entity import EntityClass
+from guardrail.event import EventType
 from guardrail.finding import Stage, Whose
 from guardrail.thread import Audience
 from guardrail.watch.action import Action
@@ -373,6 +374,32 @@ class EntryPage(Wire):
     """Entries in log order; give ``next`` as ``after`` to read on, null at the end."""
 
     entries: tuple[StoredEntry, ...]
+    next: int | None
+
+
+class EventOut(Wire):
+    """What happened, by ids and codes alone: the body of a webhook (Standard Webhooks 1.0.0), byte for byte."""
+
+    type: EventType
+    timestamp: str
+    brand: str
+    data: dict[str, Any]
+
+
+class StoredEvent(Wire):
+    """An event with its place in the outbox; ``id`` is the ``webhook-id`` that it is sent with."""
+
+    index: int
+    id: str
+    event: EventOut
+
+
+class EventPage(Wire):
+    """Events in the order in which they were kept; give ``next`` as ``after`` to read on, null at the end."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EVENT_PAGE]})
+
+    events: tuple[StoredEvent, ...]
     next: int | None
 
 

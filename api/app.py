@@ -19,7 +19,7 @@ from api.direct import Direct
 from api.edge import Edge, request_id_of
 from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
-from api.routes import audit, channels, checks, console, health, packs, threads
+from api.routes import audit, channels, checks, console, events, health, packs, threads
 from api.service import open_service
 from api.watch import watch
 from guardrail import telemetry
@@ -30,11 +30,15 @@ from guardrail.settings import Settings, load
 TEND_S = 30.0
 """Between two looks at the log: how long entries wait in the spool once the database is back."""
 
+SEND_S = 1.0
+"""Between two looks at the outbox."""
+
 ROUTERS = (
     checks.direct,
     checks.router,
     threads.router,
     channels.router,
+    events.router,
     audit.router,
     packs.router,
     health.router,
@@ -96,6 +100,8 @@ def _lifespan(settings: Settings, active: Active | None) -> Callable[[FastAPI], 
                 asyncio.create_task(watch(settings.reload_s, service.packs.look)),
                 asyncio.create_task(watch(TEND_S, service.log.look)),
             ]
+            if service.courier is not None:
+                watches.append(asyncio.create_task(watch(SEND_S, service.courier.look)))
             try:
                 yield
             finally:

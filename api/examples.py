@@ -188,3 +188,19 @@ CHANNEL_RESPONSE: dict[str, Any] = {
     "say": "This number is not ours, though it looks like +44 800 496 0100. Do not give anything; "
     "use https://northwind.example/help.",
 }
+
+EVENT_PAGE: dict[str, Any] = {
+    "events": [
+        {
+            "index": 41,
+            "id": "evt_5b1f0c7a9d3e4f6081a2b3c4d5e6f708",
+            "event": {
+                "type": "shield.ready",
+                "timestamp": "2027-01-04T09:12:03.218045Z",
+                "brand": "default",
+                "data": {"ref": "thr_0f8c1d5e7a2b4c6d8e9f0a1b2c3d4e5f", "lang": "en"},
+            },
+        }
+    ],
+    "next": None,
+}

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from guardrail.courier import Outcome
 from guardrail.guard import Answer
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -36,6 +37,9 @@ class Metrics:
             buckets=_BUCKETS_S,
             registry=self._registry,
         )
+        self._deliveries = Counter(
+            "guardrail_event_deliveries", "Attempts to send an event.", ["outcome"], registry=self._registry
+        )
         self._reload_failures = Counter(
             "guardrail_pack_reload_failures", "Rules on disk that were refused.", registry=self._registry
         )
@@ -57,6 +61,10 @@ class Metrics:
     def watched(self, verdict: str) -> None:
         """Count a thread."""
         self._child(self._threads, verdict).inc()
+
+    def sent(self, outcome: Outcome) -> None:
+        """Count an attempt to send an event."""
+        self._child(self._deliveries, outcome.value).inc()
 
     def responded(self, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the path template, never the path."""

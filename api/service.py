@@ -1,6 +1,7 @@
 """What the routes share: one guard and what stands around it."""
 
 import gc
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,20 +16,24 @@ from api.metrics import Metrics
 from api.published import Published
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
-from guardrail.bootstrap import Reload, open_installation
+from guardrail.bootstrap import Installation, Reload, now, open_installation
+from guardrail.courier import Courier
 from guardrail.errors import OverloadError
+from guardrail.event import EventStore
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
 from guardrail.overview import Overlook
 from guardrail.settings import Settings
 from guardrail.threads import Threads
+from guardrail.webhook import WebhookSecret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
 
-    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other.
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other. Without a ``courier`` events
+    are only kept to be read.
     """
 
     guard: Guard
@@ -45,6 +50,8 @@ class Service:
     log: LogWatch
     threads: Threads
     overlook: Overlook
+    events: EventStore
+    courier: Courier | None
 
     @property
     def dev(self) -> bool:
@@ -86,11 +93,31 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             published=Published(guard),
             rate=Rate(limits),
             metrics=metrics,
-            packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
-            log=LogWatch(installation.tend),
+            packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed, refused=installation.refuse),
+            log=LogWatch(installation.tend, tampering=installation.announce_tampering),
             threads=installation.threads,
             overlook=installation.overlook,
+            events=installation.store.events,
+            courier=_courier(settings, installation, metrics),
         )
+
+
+def _courier(settings: Settings, installation: Installation, metrics: Metrics) -> Courier | None:
+    """Make what sends events, where there is an address to send them to."""
+    if settings.webhook_url is None:
+        return None
+    courier = Courier(
+        events=installation.store.events,
+        url=settings.webhook_url,
+        secrets=WebhookSecret.in_force(installation.secrets.fingerprint_key, settings.webhook_secret_number),
+        timeout_s=settings.webhook_timeout_s,
+        now=now,
+        dice=random.random,
+        counted=metrics.sent,
+    )
+    metrics.watch("guardrail_events_waiting", "Events that wait to be sent.", lambda: courier.waiting)
+    metrics.watch("guardrail_webhook_stopped", "1 once the receiver answered 410.", lambda: courier.stopped)
+    return courier
 
 
 def service_of(request: Request) -> Service:

@@ -26,8 +26,10 @@ async def watch(every_s: float, *looks: Callable[[], Awaitable[None]]) -> None:
 class LogWatch:
     """Brings what waits in the spool into the log and has its head signed, as long as the log is what was signed."""
 
-    def __init__(self, tend: Callable[[], None]) -> None:
+    def __init__(self, tend: Callable[[], None], *, tampering: Callable[[], None]) -> None:
+        """``tampering`` tells others that the log was changed; it is called at every look that finds it so."""
         self._tend = tend
+        self._tampering = tampering
         self.tampered = False
         """True from the first time that the log was not what was signed, until the process is started anew."""
 
@@ -39,6 +41,7 @@ class LogWatch:
             return  # nothing is lost, and the gauge of the spool shows it
         except AuditTamperedError:
             self.tampered = True
+            await asyncio.to_thread(self._tampering)
             raise
 
 
@@ -52,9 +55,11 @@ class Reloader(Protocol):
 class PackWatch:
     """Keeps the active rules those on disk, as long as these can be loaded."""
 
-    def __init__(self, reload: Reloader, *, failed: Callable[[], None]) -> None:
+    def __init__(self, reload: Reloader, *, failed: Callable[[], None], refused: Callable[[str, int], None]) -> None:
+        """``failed`` hears of every failure; ``refused`` of new mistakes: the code of the error and their number."""
         self._reload = reload
         self._failed = failed
+        self._refused = refused
         self._one_at_a_time = asyncio.Lock()
         self.problems: tuple[str, ...] = ()
         """Why the rules on disk are not active; empty while they are."""
@@ -69,7 +74,7 @@ class PackWatch:
             try:
                 changed = await asyncio.to_thread(self._read)
             except ConfigError as error:
-                self._refuse(error)
+                await self._refuse(error)
                 raise
             self.problems = ()
             return changed
@@ -87,9 +92,10 @@ class PackWatch:
         except OSError:  # a file that is being replaced while we look
             raise PackError(["A rule file could not be read; it is tried again."]) from None
 
-    def _refuse(self, error: ConfigError) -> None:
+    async def _refuse(self, error: ConfigError) -> None:
         problems = tuple(getattr(error, "problems", None) or (error.code,))
-        if problems != self.problems:
-            _LOG.error("packs.refused", code=error.code, count=len(problems))
-        self.problems = problems
+        fresh, self.problems = problems != self.problems, problems
         self._failed()
+        if fresh:
+            _LOG.error("packs.refused", code=error.code, count=len(problems))
+            await asyncio.to_thread(self._refused, error.code, len(problems))

@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from guardrail import __version__
+from guardrail.announcer import PACK_ACTIVATED, PACK_REFUSED, Announcer
 from guardrail.audit.checkpoint import Signer as LogSigner
 from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
@@ -33,7 +34,7 @@ from guardrail.rules import Messages, Pack
 from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
-from guardrail.store.sqlite import SqliteStore
+from guardrail.store.sqlite import SqliteStore, tell_nothing
 from guardrail.threads import Threads, WatchedThread
 from guardrail.vault import Vault
 from guardrail.watch.parse import Parser
@@ -54,9 +55,10 @@ class Installation:
     ids: Identifiers
     threads: Threads
     overlook: Overlook
+    announcer: Announcer
 
     def tend(self) -> None:
-        """Bring what waits in the spool into the database, sign the head, and forget threads whose time is over.
+        """Bring what waits in the spool into the database, sign the head, and forget what has had its time.
 
         Call it every minute or so.
 
@@ -67,6 +69,23 @@ class Installation:
         self.guard.log.join()
         self.guard.log.checkpoint()
         self.threads.expire()
+        self.store.events.expire(stamp(now()))
+
+    def announce_tampering(self) -> None:
+        """Tell others that the log is not what was signed; once for each start, however often it is called.
+
+        Raises:
+            AuditUnavailableError: The database took nothing; call again later.
+        """
+        self.store.events.put([self.announcer.tampered()])
+
+    def refuse(self, code: str, count: int) -> None:
+        """Write down that the rules on disk cannot be used: the code of the error, and how many mistakes.
+
+        Raises:
+            AuditUnavailableError: Neither database nor spool took it.
+        """
+        self.note(PACK_REFUSED, code=code, count=count)
 
     def note(self, kind: str, **details: object) -> None:
         """Write an event of this process into the log: ``log.started``, ``pack.activated``.
@@ -164,8 +183,12 @@ def _ids() -> Identifiers:
 
 
 @contextmanager
-def open_installation(settings: Settings, *, active: Active | None = None) -> Iterator[Installation]:
+def open_installation(
+    settings: Settings, *, active: Active | None = None, tells: bool = True
+) -> Iterator[Installation]:
     """Open keys, database, spool and log, and close them again.
+
+    With ``tells`` the outbox keeps what others are told; a file of old replies is nobody's news.
 
     Raises:
         ConfigError: Settings, keys or rule files cannot be used.
@@ -173,8 +196,10 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
     """
     keys = Secrets.open(settings.data, create=True)
     with contextlib.ExitStack() as resources:
+        announcer = _announcer(settings, keys)
+        tell = announcer.of_entry if tells else tell_nothing
         store = resources.enter_context(
-            contextlib.closing(SqliteStore.open(settings.data / DATABASE, origin=settings.origin, own=True))
+            contextlib.closing(SqliteStore.open(settings.data / DATABASE, origin=settings.origin, own=True, tell=tell))
         )
         spool = resources.enter_context(contextlib.closing(Spool(settings.data / "spool")))
         log = _log(settings, keys, store, spool)
@@ -197,12 +222,30 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             now=now,
             keep=timedelta(days=settings.keep_days),
             record=partial(_record_thread, log, ids),
+            tell=announcer.of_thread if tells else None,
         )
         overlook = Overlook(store=store.threads, vault=vault, now=now)
-        installation = Installation(guard=guard, store=store, secrets=keys, ids=ids, threads=threads, overlook=overlook)
+        installation = Installation(
+            guard=guard,
+            store=store,
+            secrets=keys,
+            ids=ids,
+            threads=threads,
+            overlook=overlook,
+            announcer=announcer,
+        )
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
         installation.tend()
         yield installation
+
+
+def _announcer(settings: Settings, keys: Secrets) -> Announcer:
+    return Announcer(
+        fingerprint=keys.fingerprint,
+        now=now,
+        keep=timedelta(days=settings.keep_days),
+        sends=settings.webhook_url is not None,
+    )
 
 
 def _record_thread(log: AuditLog, ids: Identifiers, brand: str, thread: WatchedThread) -> None:
@@ -241,7 +284,7 @@ class Reload:
             return False
         active = load_active(self._settings)
         active.engine.warm()
-        self._installation.note("pack.activated", **_in_force(active))
+        self._installation.note(PACK_ACTIVATED, **_in_force(active))
         self._installation.guard.active = active
         self._seen = state
         return True

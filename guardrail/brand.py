@@ -70,7 +70,10 @@ class Door(Strict):
 
 
 class RegistryFile(Strict):
-    """What a brand writes about itself."""
+    """What a brand writes about itself.
+
+    ``auto_shield`` lets the shield of a thread go out without a person: it tells others that one is ready.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     brand: BrandName
@@ -87,6 +90,7 @@ class RegistryFile(Strict):
     formats: tuple[Format, ...] = ()
     doors: tuple[Door, ...] = ()
     impostors: tuple[Impostor, ...] = ()
+    auto_shield: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +117,7 @@ class Registry:
     formats: tuple[str, ...] = ()
     doors: tuple[Door, ...] = ()
     impostors: frozenset[tuple[str, str]] = frozenset()
+    auto_shield: bool = False
 
     def owns_number(self, digits: str) -> bool:
         """Say whether E.164 or national digits belong to the brand."""

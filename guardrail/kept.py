@@ -1,8 +1,10 @@
 """What is kept of threads that are watched over many calls: rows without a word, a name or a platform's id in clear."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from guardrail.event import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +54,29 @@ class KeptExposure:
     race_lost: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What to tell of a thread that is being kept.
+
+    ``events`` is asked inside the transaction, with the prank reports since ``since`` by people who were dangerously
+    exposed, as they were before the thread was written and as they are then.
+    """
+
+    since: str
+    events: Callable[[Sequence[KeptThread], Sequence[KeptThread]], Sequence[Event]]
+
+
 class ThreadStore(Protocol):
     """Keeps threads. Every method raises AuditUnavailableError where the database gives no answer."""
 
     def put_thread(
-        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure]
+        self,
+        thread: KeptThread,
+        messages: Sequence[KeptMessage],
+        exposures: Sequence[KeptExposure],
+        news: News | None = None,
     ) -> None:
-        """Write all of it or nothing, fsynced.
+        """Write all of it and the events of its news, or nothing, fsynced.
 
         Messages join those that are there: a newer observation of one takes the place of the older, a removal stays.
         The exposures of the thread are replaced.

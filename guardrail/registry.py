@@ -69,6 +69,7 @@ def normalised(file: RegistryFile) -> tuple[Registry, list[str]]:
         formats=tuple(one.pattern for one in file.formats),
         doors=file.doors,
         impostors=frozenset((one.kind, _impostor(one.kind, one.value, file.countries)) for one in file.impostors),
+        auto_shield=file.auto_shield,
     )
     found = (*problems, *more, *still_more, *_shared_domains(file), *_bad_formats(file))
     return registry, [*found, *_own_impostors(registry), *_bad_doors(registry)]

@@ -1,9 +1,11 @@
 """Settings: ``GUARDRAIL_*`` in the environment, over one TOML file, over these defaults."""
 
+import ipaddress
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from guardrail.errors import ConfigError
@@ -29,6 +31,17 @@ class Settings(BaseSettings):
     final_limit: int = Field(default=256, ge=1, description="Final checks under way at once before 503.")
     draft_limit: int = Field(default=32, ge=1, description="Draft checks under way at once before 503.")
     reload_s: float = Field(default=5.0, gt=0, description="Seconds between looks for changed rule files.")
+    webhook_url: str | None = Field(default=None, repr=False, description="Where events are sent; nowhere by default.")
+    webhook_secret_number: int = Field(default=1, ge=1, le=999, description="Number of the secret that signs events.")
+    webhook_timeout_s: float = Field(default=15.0, gt=0, le=60, description="Seconds that a receiver has to answer.")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _closed(cls, url: str | None) -> str | None:
+        """Let events leave this machine only by TLS; the address itself is the operator's own word."""
+        if url is not None and not _may_be_called(url):
+            raise ValueError("must be https://host/…, or http:// to this machine, without a user or a fragment")
+        return url
 
     @classmethod
     def settings_customise_sources(
@@ -41,6 +54,27 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order the sources: arguments, environment, TOML file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def _may_be_called(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = url.isascii() and url.isprintable() and " " not in url
+    whole = plain and host and not (parts.username or parts.password or parts.fragment)
+    return bool(whole) and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine by its name or its address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def load(**given: object) -> Settings:

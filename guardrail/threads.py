@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from guardrail.brand import Registry
 from guardrail.errors import InputError, NotFoundError
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread, ThreadStore
+from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News, ThreadStore
 from guardrail.moment import moment, stamp
 from guardrail.thread import Audience, Message, Thread
 from guardrail.vault import Vault
@@ -77,10 +77,12 @@ class Threads:
         now: Callable[[], datetime],
         keep: timedelta,
         record: Callable[[str, "WatchedThread"], None],
+        tell: Callable[[str, "WatchedThread", Registry], News] | None = None,
     ) -> None:
         """``keep`` is how long a thread is kept after its last message came.
 
-        ``record`` is told of a brand's thread before a new verdict on it is kept.
+        ``record`` is told of a brand's thread before a new verdict on it is kept; ``tell`` says of every
+        thread of a brand what is told to others, in the transaction that keeps it.
         """
         self._store = store
         self._vault = vault
@@ -88,6 +90,7 @@ class Threads:
         self._now = now
         self._keep = keep
         self._record = record
+        self._tell = tell
         self._one_at_a_time = threading.Lock()
 
     def take(self, delivery: Delivery, watch: Watch, registry: Registry) -> WatchedThread:
@@ -116,7 +119,7 @@ class Threads:
             )
             if thread.changed:
                 self._record(delivery.brand, thread)
-            self._put(delivery, ref, came, thread.watched)
+            self._put(delivery, came, thread, self._tell(delivery.brand, thread, registry) if self._tell else None)
         return thread
 
     def find(self, brand: str, ref: str, watch: Watch, registry: Registry) -> WatchedThread:
@@ -181,8 +184,8 @@ class Threads:
 
     # -- out ---------------------------------------------------------------------------------------------------------
 
-    def _put(self, delivery: Delivery, ref: str, came: "_Held", watched: Watched) -> None:
-        thread = self._thread(delivery, ref, watched)
+    def _put(self, delivery: Delivery, came: "_Held", thread: WatchedThread, news: News | None) -> None:
+        ref, watched = thread.ref, thread.watched
         place = (delivery.brand, ref)
         messages = [
             KeptMessage(
@@ -193,7 +196,8 @@ class Threads:
             for digest in came.observed.keys() | came.gone.keys()
             for one in (came.observed.get(digest),)
         ]
-        self._store.put_thread(thread, messages, [self._exposed(one, delivery, ref) for one in watched.exposures])
+        exposures = [self._exposed(one, delivery, ref) for one in watched.exposures]
+        self._store.put_thread(self._thread(delivery, ref, watched), messages, exposures, news)
 
     def _thread(self, delivery: Delivery, ref: str, watched: Watched) -> KeptThread:
         reading, reporter = watched.reading, watched.assessment.reporter

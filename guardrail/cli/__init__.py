@@ -28,10 +28,10 @@ app.command("handles")(scan.handles)
 app.command("eval")(evaluate.evaluate)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
-app.command("secrets")(secrets.secrets)
 app.add_typer(rules.app, name="rules")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
+app.add_typer(secrets.app, name="secrets")
 
 
 @app.callback(invoke_without_command=True)

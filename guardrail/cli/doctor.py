@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import typer
 from rich.table import Table
@@ -66,6 +67,17 @@ def _data(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", "audit log", f"{records.store.head().size} entries, origin {records.store.origin}")
 
 
+def _webhook(settings: Settings) -> Iterator[Finding]:
+    """Tell where events go; nobody is called to find out."""
+    if settings.webhook_url is None:
+        yield Finding("ok", "webhook", "none: events can be read at /v1/events; set GUARDRAIL_WEBHOOK_URL to send them")
+        return
+    host = urlsplit(settings.webhook_url).hostname
+    yield Finding(
+        "ok", "webhook", f"events go to {host}, signed with secret {settings.webhook_secret_number}; not called now"
+    )
+
+
 def _guarded(name: str, look: Callable[[Settings], Iterator[Finding]]) -> Callable[[Settings], Iterator[Finding]]:
     def guarded(settings: Settings) -> Iterator[Finding]:
         try:
@@ -76,4 +88,4 @@ def _guarded(name: str, look: Callable[[Settings], Iterator[Finding]]) -> Callab
     return guarded
 
 
-_LOOKS = (_guarded("versions", _versions), _guarded("rules", _rules), _guarded("data", _data))
+_LOOKS = (_guarded("versions", _versions), _guarded("rules", _rules), _guarded("data", _data), _webhook)

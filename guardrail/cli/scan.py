@@ -33,7 +33,7 @@ def scan(
     if not audit:
         _scanned((source, out), load_replies, settings, processes, "rows")
         return
-    with _told() as told, bootstrap.open_installation(settings) as installation:
+    with _told() as told, bootstrap.open_installation(settings, tells=False) as installation:
         done = scanning.scan_recorded(source, out, guard=installation.guard, told=told)
     _said(done, out, "rows")
 

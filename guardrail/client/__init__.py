@@ -16,11 +16,14 @@ The failure contract (it is the same in ``api/console/static/guardrail.js``):
 * Any other 4xx is a mistake in the program or its key: ``RefusedError``, without a word of the reply.
 * A final answer is good for the exact text that was checked: ``Answer.confirm`` right before sending.
 
+`verify_event` is for the other direction: it reads what the service sends to a webhook, and nothing that others do.
+
 It stands alone: nothing else of guardrail is imported.
 """
 
 from guardrail.client.answer import Answer, Finding, Handoff, Length, Reason, Send, Span, Verdict
 from guardrail.client.client import Client, Drafts, OnFailure
+from guardrail.client.event import Event, ForgedEventError, verify_event
 from guardrail.client.line import RefusedError
 from guardrail.client.message import ChannelBody, MessageBody
 from guardrail.client.receipts import Confirmation
@@ -32,7 +35,9 @@ __all__ = [
     "Client",
     "Confirmation",
     "Drafts",
+    "Event",
     "Finding",
+    "ForgedEventError",
     "Handoff",
     "Length",
     "MessageBody",
@@ -43,4 +48,5 @@ __all__ = [
     "Span",
     "Unchecked",
     "Verdict",
+    "verify_event",
 ]

@@ -8,15 +8,18 @@ they hold a file lock that the owner also takes for it. Reading connections cann
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
+from guardrail.audit.entry import Entry
 from guardrail.audit.log import Append, Claimed, Signed, Stored
 from guardrail.audit.merkle import EMPTY_ROOT, Frontier, Head, Node, leaf_hash
 from guardrail.errors import AuditTamperedError, ConfigError, LogLockedError
+from guardrail.event import Event
 from guardrail.keys import ApiKey
 from guardrail.store.lock import FileLock
+from guardrail.store.sqlite_event import SqliteEvents, insert_events
 from guardrail.store.sqlite_file import claim_origin, connect, create_private, mapped, migrate
 from guardrail.store.sqlite_row import ENTRY, KEY, api_key, entry_places, insert_entries, read_head, read_node, stored
 from guardrail.store.sqlite_snapshot import SqliteSnapshot
@@ -29,6 +32,14 @@ MAX_WAL_PAGES = 2000
 
 _PAGES_PER_COMMIT = 6
 _PAGES_PER_ENTRY = 2
+
+Tell = Callable[[Entry], Sequence[Event]]
+"""What others are told of an entry, in its transaction."""
+
+
+def tell_nothing(_entry: Entry) -> Sequence[Event]:
+    """Tell nobody of an entry."""
+    return ()
 
 
 class SqliteStore:
@@ -43,6 +54,7 @@ class SqliteStore:
         wal: FileLock,
         own: bool,
         origin: str,
+        tell: Tell,
     ) -> None:
         self.origin = origin
         self._path = path
@@ -50,16 +62,19 @@ class SqliteStore:
         self._reader, self._reading = reader, threading.Lock()
         self._wal = wal
         self._own = own
+        self._tell = tell
         self._frontier, self._known_head = Frontier(), Head(0, EMPTY_ROOT)
         self._wal_pages = 0
         self._resources = contextlib.ExitStack()
         self.threads = SqliteThreads(writes=self._transaction, reads=self._reads)
+        self.events = SqliteEvents(writes=self._transaction, reads=self._reads)
 
     @classmethod
-    def open(cls, path: Path, *, origin: str | None = None, own: bool) -> Self:
+    def open(cls, path: Path, *, origin: str | None = None, own: bool, tell: Tell = tell_nothing) -> Self:
         """Open the log; where there is none, make it if an ``origin`` names it.
 
-        ``own`` is for the one server process; others may read, and write short transactions beside it.
+        ``own`` is for the one server process; others may read, and write short transactions beside it. ``tell`` says
+        which events the outbox keeps with an entry, also with one that comes late from the spool.
 
         Raises:
             LogLockedError: ``own``, and another process owns the log.
@@ -83,7 +98,7 @@ class SqliteStore:
                 found = claim_origin(writer, origin)
             reader = resources.enter_context(contextlib.closing(connect(path)))
             reader.execute("PRAGMA query_only = ON")
-            store = cls(path=path, writer=writer, reader=reader, wal=wal, own=own, origin=found)
+            store = cls(path=path, writer=writer, reader=reader, wal=wal, own=own, origin=found, tell=tell)
             store._resources = resources.pop_all()
             return store
 
@@ -112,6 +127,7 @@ class SqliteStore:
                 head = frontier.head
                 if fresh:
                     insert_entries(db, fresh, nodes, head)
+                    insert_events(db, (event for _, append in fresh for event in self._tell(append.entry)))
             self._frontier, self._known_head = frontier, head
             self._tidy(fresh)
         return [places[append.entry.id][0] for append in batch]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread
+from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News
+from guardrail.store.sqlite_event import insert_events
 
 Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -34,18 +35,18 @@ class SqliteThreads:
         self._reads = reads
 
     def put_thread(
-        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure]
+        self,
+        thread: KeptThread,
+        messages: Sequence[KeptMessage],
+        exposures: Sequence[KeptExposure],
+        news: News | None = None,
     ) -> None:
-        """Write all of it or nothing, fsynced."""
-        key = (thread.brand, thread.ref)
+        """Write all of it and the events of its news, or nothing, fsynced."""
         with self._writes() as db:
-            db.execute(_PUT_THREAD, _row(thread, _THREAD))
-            db.executemany(_PUT_MESSAGE, [(*key, one.id, one.sealed, one.removed_at or None) for one in messages])
-            db.execute("DELETE FROM exposure WHERE brand = ? AND thread = ?", key)
-            db.executemany(
-                f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
-                [(thread.brand, *_row(one, _EXPOSURE)) for one in exposures],
-            )
+            before = _reports(db, thread.brand, news.since) if news else []
+            _put(db, thread, messages, exposures)
+            if news:
+                insert_events(db, news.events(before, _reports(db, thread.brand, news.since)))
 
     def find_thread(self, brand: str, ref: str) -> KeptThread | None:
         """Give a thread of this brand."""
@@ -80,10 +81,8 @@ class SqliteThreads:
 
     def reports_since(self, brand: str, at: str) -> list[KeptThread]:
         """Give the threads in which, since then, a prank was reported by somebody who was dangerously exposed."""
-        exposed = (
-            "SELECT 1 FROM exposure e WHERE e.brand = thread.brand AND e.subject = thread.reporter AND e.dangerous"
-        )
-        return self._threads(f"reported_at >= ? AND EXISTS ({exposed}) ORDER BY reported_at", brand, at)
+        with self._reads() as db:
+            return _reports(db, brand, at)
 
     def expire_threads(self, at: str) -> int:
         """Forget every thread that expires before this moment; say how many."""
@@ -91,16 +90,40 @@ class SqliteThreads:
             return db.execute("DELETE FROM thread WHERE expires_at < ?", (at,)).rowcount
 
     def _threads(self, where: str, *given: Any) -> list[KeptThread]:
-        query = f"SELECT {_THREAD} FROM thread WHERE brand = ? AND {where}"  # noqa: S608 - constants only
         with self._reads() as db:
-            rows = db.execute(query, given).fetchall()
-        return [KeptThread(**_members(_THREAD, row)) for row in rows]
+            return _threads(db, where, *given)
 
     def _exposures(self, where: str, *given: Any) -> list[KeptExposure]:
         query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
         with self._reads() as db:
             rows = db.execute(query, given).fetchall()
         return [KeptExposure(**_members(_EXPOSURE, row)) for row in rows]
+
+
+def _put(
+    db: sqlite3.Connection,
+    thread: KeptThread,
+    messages: Sequence[KeptMessage],
+    exposures: Sequence[KeptExposure],
+) -> None:
+    key = (thread.brand, thread.ref)
+    db.execute(_PUT_THREAD, _row(thread, _THREAD))
+    db.executemany(_PUT_MESSAGE, [(*key, one.id, one.sealed, one.removed_at or None) for one in messages])
+    db.execute("DELETE FROM exposure WHERE brand = ? AND thread = ?", key)
+    db.executemany(
+        f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
+        [(thread.brand, *_row(one, _EXPOSURE)) for one in exposures],
+    )
+
+
+def _reports(db: sqlite3.Connection, brand: str, at: str) -> list[KeptThread]:
+    exposed = "SELECT 1 FROM exposure e WHERE e.brand = thread.brand AND e.subject = thread.reporter AND e.dangerous"
+    return _threads(db, f"reported_at >= ? AND EXISTS ({exposed}) ORDER BY reported_at", brand, at)
+
+
+def _threads(db: sqlite3.Connection, where: str, *given: Any) -> list[KeptThread]:
+    query = f"SELECT {_THREAD} FROM thread WHERE brand = ? AND {where}"  # noqa: S608 - constants only
+    return [KeptThread(**_members(_THREAD, row)) for row in db.execute(query, given).fetchall()]
 
 
 def _row(kept: KeptThread | KeptExposure, columns: str) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ EITHER = {
     "/v1/checks/{id}/override": {"reviewer", "hook"},
     "/v1/threads/{ref}": {"reviewer", "hook"},
     "/v1/exposure": {"reviewer", "hook"},
+    "/v1/events": {"reviewer", "hook"},
 }
 """Routes that let in more than one scope: the policy decides between them, or a person and a tool both look."""
 
@@ -58,6 +59,7 @@ REQUESTS = [
     pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
     pytest.param("GET", f"/v1/threads/{REF}", None, {Scope.HOOK, Scope.REVIEWER}, id="read a thread"),
     pytest.param("GET", "/v1/exposure", None, {Scope.HOOK, Scope.REVIEWER}, id="exposure"),
+    pytest.param("GET", "/v1/events", None, {Scope.HOOK, Scope.REVIEWER}, id="events"),
     pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),

@@ -7,7 +7,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import contract
-from api.answers import CheckResponse, ThreadResponse, VerifyResponse
+from api.answers import CheckResponse, EventPage, ThreadResponse, VerifyResponse
 from api.contract import describe
 from guardrail.decision import Verdict
 
@@ -108,7 +108,7 @@ def test_the_example_of_the_document_is_answered(document, http, path, name):
     assert http.post(path, json=example).status_code == 200
 
 
-@pytest.mark.parametrize("model", [CheckResponse, ThreadResponse, VerifyResponse])
+@pytest.mark.parametrize("model", [CheckResponse, EventPage, ThreadResponse, VerifyResponse])
 def test_the_example_of_an_answer_is_one(document, model):
     example = document["components"]["schemas"][model.__name__]["examples"][0]
     assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example

@@ -5,9 +5,12 @@ import re
 import shlex
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 
 import pytest
 
+from guardrail.webhook import WebhookSecret, headers
 from tests.bench import server
 from tests.integration.command import EXAMPLE_BRAND, ROOT, environment, guardrail
 
@@ -53,6 +56,15 @@ def test_the_python_client_offers_the_mended_text(service):
     assert ran.stdout.startswith("offer: Hi Emma, we wrote to [email address removed] about this.")
 
 
+def test_the_receiver_of_events_takes_what_is_signed_and_refuses_the_rest():
+    names: dict[str, Callable[..., int]] = {}
+    exec(block("python", "verify_event"), names)
+    secret, body = WebhookSecret.of(bytes(32), 1), b'{"type": "t", "timestamp": "", "brand": "default", "data": {}}'
+    signed = headers("evt_1", int(time.time()), body, [secret])
+    assert names["receive"](signed, body, secret.text) == 204
+    assert names["receive"](signed, body + b" ", secret.text) == 400
+
+
 def test_a_check_in_process_says_what_it_found():
     code = block("python", "from guardrail import")
     ran = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
@@ -66,4 +78,4 @@ def test_a_measurement_of_the_shipped_gold_rows_finds_all_and_alarms_nowhere():
 
 
 def test_every_block_that_is_marked_is_executed_here():
-    assert [language for language, _ in BLOCKS] == ["console", "sh", "python", "python", "sh"]
+    assert [language for language, _ in BLOCKS] == ["console", "sh", "python", "python", "python", "sh"]
