@@ -31,7 +31,6 @@ MAX_WAL_PAGES = 2000
 """Roughly how many pages gather in the write-ahead log before the owner moves them into the database."""
 
 _PAGES_PER_COMMIT = 6
-_PAGES_PER_ENTRY = 2
 
 Tell = Callable[[Entry], Sequence[Event]]
 """What others are told of an entry, in its transaction."""
@@ -129,7 +128,7 @@ class SqliteStore:
                     insert_entries(db, fresh, nodes, head)
                     insert_events(db, (event for _, append in fresh for event in self._tell(append.entry)))
             self._frontier, self._known_head = frontier, head
-            self._tidy(fresh)
+            self._wal_pages += sum(len(append.entry.body) // PAGE_BYTES for _, append in fresh)
         return [places[append.entry.id][0] for append in batch]
 
     def head(self) -> Head:
@@ -217,8 +216,10 @@ class SqliteStore:
         with self._writing, mapped(), contextlib.nullcontext() if self._own else self._wal.held():
             try:
                 db.execute("BEGIN IMMEDIATE")
+                changed = db.total_changes
                 yield db
                 db.execute("COMMIT")
+                self._tidy(db.total_changes - changed)
             finally:
                 if db.in_transaction:
                     with contextlib.suppress(sqlite3.Error):  # the first error is the one to tell
@@ -239,9 +240,9 @@ class SqliteStore:
             raise AuditTamperedError("The tree does not fit its head; stop, keep a copy and verify the log.")
         return frontier
 
-    def _tidy(self, fresh: Sequence[tuple[int, Append]]) -> None:
-        entries = sum(_PAGES_PER_ENTRY + len(append.entry.body) // PAGE_BYTES for _, append in fresh)
-        self._wal_pages += _PAGES_PER_COMMIT + entries
+    def _tidy(self, rows: int) -> None:
+        """Bound the write-ahead log after a commit of this many rows, whatever they were of."""
+        self._wal_pages += _PAGES_PER_COMMIT + rows
         if self._own and self._wal_pages > MAX_WAL_PAGES:
             self._move_wal("PASSIVE")
 

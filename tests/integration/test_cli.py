@@ -12,6 +12,7 @@ import pytest
 
 from tests.integration.command import EXAMPLE_BRAND, ROOT, environment
 from tests.integration.command import guardrail as run
+from tests.receiver import receiving
 
 TRIAL = ROOT / "tests" / "api" / "rules"
 """Two small rules: where a test is not about rules, they start fast."""
@@ -149,6 +150,27 @@ def test_secrets_shows_whole_public_keys_and_makes_none_unless_asked(guardrail, 
     assert len(public["x"]) == 43 and "d" not in public
     assert re.search(r"guardrail\.local/audit/1\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}", shown.out)
     assert "PRIVATE" not in shown.out
+
+
+def test_the_secret_of_the_webhook_is_shown_alone_and_only_where_it_is_asked_for(guardrail):
+    assert guardrail("secrets", "webhook").code == 2
+    plain = guardrail("secrets", "--create")
+    first = guardrail("secrets", "webhook")
+    assert re.fullmatch(r"whsec_[A-Za-z0-9+/]{43}=\n", first.out) and "whsec" not in plain.out
+    assert guardrail("secrets", "webhook").out == first.out
+    second = guardrail("secrets", "webhook", "--number", "2")
+    assert second.out != first.out == guardrail("secrets", "webhook", "--number", "1", webhook_secret_number=2).out
+    assert guardrail("secrets", "webhook", webhook_secret_number=2).out == second.out
+
+
+def test_the_doctor_says_where_events_go_and_calls_nobody(guardrail):
+    assert "events can be read at /v1/events" in guardrail("doctor", packs=TRIAL).out
+    with receiving() as receiver:
+        told = guardrail("doctor", packs=TRIAL, webhook_url=receiver.url).out
+        assert "events go to 127.0.0.1" in told and "brand=1" not in told
+    assert receiver.came == []
+    refused = guardrail("doctor", packs=TRIAL, webhook_url="http://tulip.example/")
+    assert refused.code == 2 and "webhook_url" in refused.err and "tulip" not in refused.err
 
 
 def test_the_doctor_finds_nothing_wrong_where_all_is_well_and_names_what_is_not(guardrail, tmp_path):

@@ -4,6 +4,7 @@ import asyncio
 import collections
 import contextlib
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -206,20 +207,60 @@ def test_a_kill_between_the_answer_and_the_mark_sends_again_with_the_same_id(out
 
 
 def test_an_attempt_that_is_cut_off_by_a_stop_is_made_again(outbox):
-    async def stopped(courier):
+    async def stopped(courier, receiver):
         task = asyncio.create_task(courier.look())
-        await asyncio.sleep(0.2)
+        while not receiver.came:  # noqa: ASYNC110 - it is filled by another thread
+            await asyncio.sleep(0.01)
         task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        await asyncio.wait([task])
 
-    with receiving(silence(1)) as receiver:
+    with receiving(silence(3)) as receiver:
         trip = Trip(outbox, receiver.url, timeout_s=30)
         ids = trip.put(1)
-        asyncio.run(stopped(trip.courier))
+        asyncio.run(stopped(trip.courier, receiver))
         assert outbox.due() == ids and trip.counted == {}
         trip.look()
     assert receiver.ids() == ids * 2
+
+
+KILLED = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from guardrail.courier import Courier
+from guardrail.store.sqlite import SqliteStore
+from guardrail.webhook import WebhookSecret
+store = SqliteStore.open(Path(sys.argv[1]), own=True)
+courier = Courier(
+    events=store.events, url=sys.argv[2], secrets=[WebhookSecret.of(bytes(32), 1)], timeout_s=30,
+    now=lambda: datetime.now(UTC), dice=lambda: 0.5, counted=print,
+)
+asyncio.run(courier.look())
+"""
+
+
+def test_a_process_that_is_killed_after_sending_sends_again_with_the_same_id(outbox, tmp_path):
+    """SIGKILL reaches it when the receiver has the event and before it can know so."""
+    began = []
+
+    def kill(_request):
+        began[0].kill()
+        began[0].wait()
+
+    with receiving(status(204), kill) as receiver:
+        outbox.now = datetime.now(UTC)
+        first, second, third = Trip(outbox, receiver.url).put(1, 2, 3, at=datetime.now(UTC))
+        outbox.store.close()
+        database = str(outbox.folder / "guardrail.db")
+        command = [sys.executable, "-c", KILLED, database, receiver.url]
+        began.append(subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL))
+        assert began[0].wait(60) == -signal.SIGKILL
+        assert receiver.ids() == [first, second]
+        outbox.open()
+        trip = Trip(outbox, receiver.url)
+        outbox.now = datetime.now(UTC)
+        trip.look()
+    assert receiver.ids() == [first, second, second, third]
 
 
 def test_a_proxy_of_the_environment_never_gets_plain_text(outbox, monkeypatch):

@@ -14,6 +14,7 @@ from guardrail.audit.log import Claimed, Signed
 from guardrail.audit.merkle import EMPTY_ROOT, Frontier, Head, leaf_hash
 from guardrail.audit.verify import verify_log
 from guardrail.errors import AuditTamperedError, AuditUnavailableError, ConfigError, LogLockedError
+from guardrail.event import Event, EventType, encode
 from guardrail.keys import Scope, mint
 from guardrail.store.sqlite import MAX_WAL_PAGES, PAGE_BYTES, SqliteStore
 from tests.record import NOON, ORIGIN, SIGNER, an_append, appends
@@ -284,6 +285,23 @@ def test_the_write_ahead_log_stays_bounded_while_entries_come(store, tmp_path):
     for size in (100, 20_000):
         for _ in range(120):
             store.append(appends(8, pad="x" * size))
+    assert (tmp_path / "guardrail.db-wal").stat().st_size < 1.25 * PAGE_BYTES * MAX_WAL_PAGES
+
+
+def test_the_write_ahead_log_stays_bounded_while_only_events_come_and_go(store, tmp_path):
+    for number in range(1500):
+        body = encode(EventType.LOG_TAMPERED, "2026", "default", {"number": number})
+        given = Event(
+            id=f"evt_{number}",
+            brand="default",
+            type=EventType.LOG_TAMPERED,
+            at="2026",
+            body=body,
+            next_at="2026",
+            expires_at="2027",
+        )
+        store.events.put([given])
+        store.events.delivered(given.id, "2026")
     assert (tmp_path / "guardrail.db-wal").stat().st_size < 1.25 * PAGE_BYTES * MAX_WAL_PAGES
 
 

@@ -38,6 +38,49 @@ def test_the_environment_sets_and_arguments_come_first(monkeypatch):
     assert load(port=None).port == 99
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://hooks.example.com/guardrail?k=1",
+        "https://10.0.0.7:8443/",
+        "http://127.0.0.1:9000/hook",
+        "http://localhost/",
+        "http://[::1]:9000/",
+    ],
+)
+def test_events_go_out_by_tls_or_stay_on_this_machine(url):
+    assert load(webhook_url=url).webhook_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "hooks.example.com",
+        f"http://{SECRET}.example.com/",
+        f"http://127.0.0.1.{SECRET}.example/",
+        f"ftp://{SECRET}.example/",
+        f"https://{SECRET}@hooks.example.com/",
+        f"https://:{SECRET}@hooks.example.com/",
+        f"https://hooks.example.com/#{SECRET}",
+        f"https://{SECRET}.example:99999/",
+        f"https://{SECRET}.example:port/",
+        f"https:///{SECRET}",
+        f"https://hooks.example.com/{SECRET}\n",
+        f"https://hooks.example.com/ {SECRET}",
+        f"https://[{SECRET}/",
+        "https://ex\u00e4mple.com/",
+    ],
+)
+def test_any_other_address_is_refused_without_being_repeated(url):
+    told = refused(webhook_url=url)
+    assert "webhook_url" in told and "https://host" in told
+
+
+def test_an_address_may_hold_a_token_and_is_not_shown():
+    assert SECRET not in repr(load(webhook_url=f"https://hooks.example.com/{SECRET}"))
+
+
 def test_the_file_sets_and_the_environment_comes_first(monkeypatch):
     Path("guardrail.toml").write_text('port = 11\nhost = "127.0.0.2"\n')
     monkeypatch.setenv("GUARDRAIL_PORT", "12")

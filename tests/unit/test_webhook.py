@@ -34,6 +34,18 @@ def test_the_test_vector_of_the_specification_is_signed_as_its_libraries_do():
     assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
+def test_the_test_vector_is_verified_as_well():
+    signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    given = {
+        "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": f"v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= v2,tulip {signature}",
+    }
+    secret = WebhookSecret(b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+    refused = refusal(given, b'{"test": 2432232314}', secret, now=1614265330)
+    assert refused == "not_an_event", "its signature holds, and it is none of ours"
+
+
 def test_an_event_comes_out_as_it_was_told():
     event = verify_event(sent(), BODY, SECRET.text, NOW)
     assert (event.id, event.type, event.brand, event.data) == ("evt_1", "pack.activated", "default", {"policy": "p@1"})
