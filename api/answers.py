@@ -221,10 +221,11 @@ class ExposureOut(Wire):
 
 
 class ShieldOut(Wire):
-    """A reply that may go out at once, before anybody has read the thread."""
+    """A reply that may go out at once, before anybody has read the thread, to each of these customers once."""
 
     text: str
     lang: str
+    customers: tuple[str, ...] = Field(repr=False)
 
 
 class ThreadResponse(Wire):

@@ -150,7 +150,11 @@ THREAD_RESPONSE: dict[str, Any] = {
     ],
     "actions": ["shield_reply", "alert_human", "report_account", "hide_message", "move_to_private"],
     "counterfactual": "It would be clean if the account 6660 were registered as the company's own.",
-    "shield": {"text": "This is the only account that answers for us here: @NorthwindHelp.", "lang": "en"},
+    "shield": {
+        "text": "This is the only account that answers for us here: @NorthwindHelp.",
+        "lang": "en",
+        "customers": ["2000"],
+    },
     "registry": "default@2027-01-01+5e2fb323",
     "packs": ["impersonation@1.0.0+93e81eee"],
 }

@@ -18,11 +18,7 @@ from guardrail.kept import KeptThread, News
 from guardrail.moment import moment, stamp
 from guardrail.overview import BURST, BURST_REPORTS
 from guardrail.threads import WatchedThread
-from guardrail.watch.assess import ThreadVerdict
-from guardrail.watch.exposure import Exposure
-from guardrail.watch.part import Part
-from guardrail.watch.score import WindowState, band
-from guardrail.watch.watch import Watched
+from guardrail.watch.score import band
 
 MAX_LISTED: Final = 20
 """Threads that an event names; the overview tells all of them."""
@@ -95,8 +91,10 @@ class Announcer:
 
     def _shields(self, brand: str, thread: WatchedThread, at: str) -> Iterator[Event]:
         shield = thread.watched.shield
-        for customer in sorted(_shielded(thread.watched)) if shield else ():
-            data = {"ref": thread.ref, "lang": shield.lang if shield else ""}
+        if shield is None:
+            return
+        data = {"ref": thread.ref, "lang": shield.lang}
+        for customer in shield.customers:
             once = (thread.ref, customer)
             yield self._event(EventType.SHIELD_READY, brand, once, data, at=at, thread=thread.ref)
 
@@ -126,22 +124,6 @@ class Announcer:
             next_at=stamp(now) if self._sends else "",
             expires_at=stamp((moment(happened) or now) + self._keep),
         )
-
-
-def _shielded(watched: Watched) -> set[str]:
-    """Say whom the shield of a thread is for: who stands dangerously open, who reports, who was lured."""
-    exposed = {one.subject for one in watched.exposures if _is_open(one)}
-    verdict, reporter = watched.assessment.verdict, watched.assessment.reporter
-    if verdict is ThreadVerdict.PRANK_REPORT and reporter:
-        return exposed | {reporter}
-    if verdict is ThreadVerdict.IMPERSONATION:
-        parts = watched.reading.parts.items()
-        return exposed | {author for author, part in parts if part is Part.CUSTOMER}
-    return exposed
-
-
-def _is_open(exposure: Exposure) -> bool:
-    return exposure.dangerous and exposure.state is WindowState.OPEN
 
 
 # -- of an entry -----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from guardrail.moment import stamp
 from guardrail.watch.exposure import Exposure
 from guardrail.watch.hit import Hit
 from guardrail.watch.observation import Observation
+from guardrail.watch.shield import Shield
 from guardrail.watch.watch import Watched
 from guardrail.watch.window import ExposureWindow
 
@@ -27,8 +28,12 @@ def thread_told(watched: Watched, now: datetime | None = None) -> dict[str, Any]
         "exposure": [_exposure(one, now) for one in watched.exposures],
         "actions": [action.value for action in watched.actions],
         "counterfactual": assessment.counterfactual or None,
-        "shield": {"text": watched.shield.text, "lang": watched.shield.lang} if watched.shield else None,
+        "shield": _shield(watched.shield) if watched.shield else None,
     }
+
+
+def _shield(shield: Shield) -> dict[str, Any]:
+    return {"text": shield.text, "lang": shield.lang, "customers": list(shield.customers)}
 
 
 def _signal(hit: Hit, message: Observation) -> dict[str, Any]:

@@ -109,5 +109,5 @@ class Watch:
             assessment=assessment,
             exposures=exposed,
             actions=todo,
-            shield=shield(reading, registry, self._messages) if wanted else None,
+            shield=shield(reading, assessment, exposed, registry, self._messages) if wanted else None,
         )

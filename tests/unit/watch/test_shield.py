@@ -8,7 +8,7 @@ from guardrail.packs import load_messages, shipped
 from guardrail.thread import Audience, Channel, Message
 from guardrail.watch.action import Action
 from tests.factories import the_messages
-from tests.watch_factories import COMPLAINT, CUSTOMER, FAKE, lumen, the_watch, watched
+from tests.watch_factories import COMPLAINT, CUSTOMER, FAKE, PEER, lumen, the_watch, watched
 
 LANGUAGES = sorted(load_messages(shipped() / "messages"))
 LIMIT_OF_X = 280
@@ -37,3 +37,26 @@ def test_the_shield_names_nothing_of_the_customer():
 
 def test_a_clean_thread_needs_none():
     assert watched((CUSTOMER, "@LumenHelp love the new router")).shield is None
+
+
+EXPOSED = "@LumenHelp engineer never came to 14 Mallow Close, Ashcombe, SE1 0AA, ring 020 7946 0958"
+REPORT = "someone rang me saying he was from Lumen and wanted my password, was that you?"
+LURE = (FAKE, "Please DM us your card number")
+
+
+@pytest.mark.parametrize(
+    ("posts", "customers"),
+    [
+        ([COMPLAINT, LURE], {CUSTOMER.id}),
+        ([(CUSTOMER, EXPOSED)], {CUSTOMER.id}),
+        ([COMPLAINT, (PEER, EXPOSED)], {PEER.id}),
+        ([COMPLAINT, (PEER, EXPOSED), LURE], {CUSTOMER.id, PEER.id}),
+        ([COMPLAINT, (CUSTOMER, REPORT)], {CUSTOMER.id}),
+        ([LURE], set()),
+    ],
+    ids=["lured", "exposed", "a peer exposed", "both", "reports", "nobody is there yet"],
+)
+def test_the_shield_is_for_whoever_is_exposed_reports_or_was_lured(posts, customers):
+    told = watched(*posts)
+    assert told.shield is not None and set(told.shield.customers) == customers
+    assert FAKE.id not in told.shield.customers
