@@ -4,9 +4,11 @@ import json
 import socket
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from api import contract
 from api.answers import EventPage
 from guardrail.client import verify_event
 from guardrail.event import EventType
@@ -255,3 +257,9 @@ def test_where_no_webhook_is_set_no_connection_is_opened(tmp_path, active, monke
 def test_the_types_of_the_contract_are_those_of_the_library(http):
     schema = http.get("/openapi.json").json()["components"]["schemas"]["EventType"]
     assert schema["enum"] == [one.value for one in EventType]
+
+
+@pytest.mark.parametrize("event_type", list(EventType))
+def test_every_type_has_its_row_in_the_documentation(event_type):
+    readme = Path(contract.__file__).with_name("README.md").read_text("utf-8")
+    assert readme.count(f"\n| `{event_type}` |") == 1

@@ -172,9 +172,9 @@ def test_what_is_no_number_of_seconds_leaves_the_schedule_as_it_is(outbox, asked
 def test_410_stops_everything_until_the_next_start(outbox):
     with receiving(status(410)) as receiver:
         trip = Trip(outbox, receiver.url)
-        ids = trip.put(1, 2)
+        ids = [*trip.put(1, 2), *trip.put(3, brand="other")]
         trip.look().look(86_400)
-        assert (trip.courier.stopped, receiver.ids(), trip.courier.waiting) == (True, ids[:1], 2)
+        assert (trip.courier.stopped, receiver.ids(), trip.courier.waiting) == (True, ids[:1], 3)
         assert trip.counted == {Outcome.GONE: 1}
         outbox.restart()
         again = Trip(outbox, receiver.url).look(86_400)
@@ -277,6 +277,17 @@ def test_an_address_that_cannot_be_called_is_a_mistake_at_the_start(outbox):
     with pytest.raises(ConfigError) as refused:
         Trip(outbox, "https://tulip:port/")
     assert "tulip" not in str(refused.value)
+
+
+def test_two_looks_at_once_send_nothing_twice(outbox):
+    async def both(courier):
+        await asyncio.gather(courier.look(), courier.look())
+
+    with receiving() as receiver:
+        trip = Trip(outbox, receiver.url)
+        ids = trip.put(1, 2, 3)
+        asyncio.run(both(trip.courier))
+    assert receiver.ids() == ids
 
 
 def test_many_events_are_taken_up_in_order_over_several_looks(outbox):

@@ -11,14 +11,17 @@ import pytest
 from guardrail.announcer import Announcer
 from guardrail.audit.entry import event as entry_of
 from guardrail.audit.log import Append
+from guardrail.bootstrap import open_installation
 from guardrail.errors import AuditUnavailableError
 from guardrail.event import MAX_BODY_BYTES, Event, EventType, encode
 from guardrail.moment import stamp
 from guardrail.secrets import Secrets
+from guardrail.settings import Settings
 from guardrail.store.sqlite import SqliteStore
-from guardrail.thread import Author
+from guardrail.thread import Audience, Author
 from guardrail.threads import Delivery, Threads
 from guardrail.vault import Vault
+from tests.factories import a_check, a_registry, active_of, an_engine
 from tests.integration.test_kept_threads import ANSWER, EXPOSED, KEEP, LURE, REPORT, messages
 from tests.record import ORIGIN
 from tests.watch_factories import BEGUN, CUSTOMER, FAKE, PEER, lumen, the_watch
@@ -225,13 +228,13 @@ def test_each_customer_of_a_thread_is_shielded_once_and_each_thread_counts(outbo
 
 def test_a_thread_that_lives_longer_than_its_events_tells_nothing_again(outbox):
     outbox.take(*messages(EXPOSED))
-    told = outbox.types()
+    told = [one.event.id for one in outbox.kept()], [one.index for one in outbox.kept()]
     for _ in range(4):
         outbox.now += timedelta(days=20)
         outbox.threads.expire()
         outbox.events.expire(stamp(outbox.now))
         outbox.take(*messages(EXPOSED))
-    assert outbox.types() == told
+    assert ([one.event.id for one in outbox.kept()], [one.index for one in outbox.kept()]) == told
     outbox.now += KEEP + timedelta(days=1)
     outbox.threads.expire()
     outbox.events.expire(stamp(outbox.now))
@@ -331,6 +334,15 @@ def test_an_entry_is_told_in_its_own_transaction_and_once(outbox, entry, told):
     outbox.restart()
     outbox.store.append([Append(entry=entry)])
     assert outbox.told("acme") == told
+
+
+@pytest.mark.parametrize("tells", [True, False], ids=["service", "file of old replies"])
+def test_a_file_of_old_replies_that_is_recorded_is_nobodys_news(tmp_path, tells):
+    active = active_of(an_engine(), default=a_registry())
+    asked = a_check("Our number is 0800 496 0101", audience=Audience.PUBLIC)
+    with open_installation(Settings(data=tmp_path / "data"), active=active, tells=tells) as opened:
+        opened.guard.record([opened.guard.judge(asked)])
+        assert len(opened.store.events.list("default", after=0, limit=9)) == int(tells)
 
 
 def test_a_log_that_was_changed_is_told_once_for_each_start(outbox):
