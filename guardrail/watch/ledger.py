@@ -115,11 +115,12 @@ def _gone(by_message: Mapping[str, Iterable[Disclosure]], reading: ThreadReading
 
 def _does(message: Observation, subject: str, reading: ThreadReading) -> WindowState:
     """Return what a message does to the window of a customer."""
-    signals = reading.signals_of(message.id)
-    if reading.parts[message.author] is Part.OFFICIAL:
+    signals, official = reading.signals_of(message.id), reading.parts[message.author] is Part.OFFICIAL
+    if "fact_removed" in signals and (official or message.author == subject):
+        return WindowState.REMOVED
+    if official:
         return WindowState.SHIELDED if "fact_shield" in signals else WindowState.ANSWERED
-    removed = message.author == subject and "fact_removed" in signals
-    return WindowState.REMOVED if removed else WindowState.OPEN
+    return WindowState.OPEN
 
 
 # -- entries ---------------------------------------------------------------------------------------------------------

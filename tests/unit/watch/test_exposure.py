@@ -91,6 +91,17 @@ def test_a_number_that_the_customer_posts_after_an_answer_stands_open_again():
     assert again.state is WindowState.ANSWERED
 
 
+def test_a_post_that_the_company_hid_stands_open_no_more():
+    told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, for your safety we've hidden your post. Please message us. Sam")))
+    assert told.state is WindowState.REMOVED and told.band is Band.LOW
+
+
+def test_the_line_that_a_customer_called_is_not_the_customers():
+    nobody = Author(id="77", handle="teapot", display_name="teapot")
+    told = only(watched((nobody, "@LumenHelp 40 minutes on 0808 157 0390 and nobody answers")))
+    assert Fact.PHONE not in told.facts
+
+
 def test_an_answer_that_tells_a_number_of_the_customer_closes_nothing():
     told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, we will ring you on 020 7946 0958. Sam")))
     assert told.state is WindowState.OPEN
