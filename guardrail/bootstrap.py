@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from guardrail.audit.entry import event, stamp
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.contact.handoffs import Handoffs
 from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
+from guardrail.handoff import served_at
 from guardrail.identifier import Identifiers
 from guardrail.names.tagger import Tagger, words
 from guardrail.packcheck import require
@@ -32,6 +34,7 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
+from guardrail.store.sqlite_handoff import SqliteHandoffs
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population, PopulationFile
 from guardrail.watch.vocabulary import VocabularyFile
@@ -48,15 +51,19 @@ class Installation:
     store: SqliteStore
     secrets: Secrets
     ids: Identifiers
+    handoffs: Handoffs
 
     def tend(self) -> None:
-        """Bring what waits in the spool into the database and sign the head; call it every minute or so.
+        """Bring what waits in the spool into the database, write down whose time ran out, and sign the head.
+
+        Call it every minute or so.
 
         Raises:
             AuditUnavailableError: The database takes nothing; nothing is lost, call again later.
             AuditTamperedError: The log is not what was signed.
         """
         self.guard.log.join()
+        self.handoffs.expire()
         self.guard.log.checkpoint()
 
     def note(self, kind: str, **details: object) -> None:
@@ -117,7 +124,8 @@ def _registries(settings: Settings) -> dict[str, Registry]:
         return {}
     if not settings.registry.exists():
         raise ConfigError("The registry path of the settings does not exist; correct GUARDRAIL_REGISTRY.")
-    return load_registries(settings.registry)
+    found = load_registries(settings.registry)
+    return {brand: served_at(settings.public_url or "", registry) for brand, registry in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +191,15 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             deadline_ms=settings.deadline_ms,
             dev=settings.dev,
         )
-        installation = Installation(guard=guard, store=store, secrets=keys, ids=_ids())
+        handoffs = Handoffs(
+            store=SqliteHandoffs(store.reads),
+            log=log,
+            fingerprint=keys.fingerprint,
+            ids=_ids(),
+            now=now,
+            life=timedelta(hours=settings.handoff_hours),
+        )
+        installation = Installation(guard=guard, store=store, secrets=keys, ids=_ids(), handoffs=handoffs)
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
         installation.tend()
         yield installation
