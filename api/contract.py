@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api import answers, problems, schemas
+from api import answers, handoff_schemas, problems, schemas
 
 VERSION = "1"
 UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
@@ -27,6 +27,9 @@ _REQUESTS = (
     schemas.OverrideRequest,
     schemas.ThreadRequest,
     schemas.VerifyRequest,
+    handoff_schemas.HandoffRequest,
+    handoff_schemas.HandoffEventRequest,
+    handoff_schemas.ArrivalRequest,
 )
 _ANSWERS = (
     answers.CheckResponse,
@@ -35,6 +38,9 @@ _ANSWERS = (
     answers.ThreadResponse,
     answers.VerifyResponse,
     answers.OfficialOut,
+    handoff_schemas.HandoffRecord,
+    handoff_schemas.HandoffResponse,
+    handoff_schemas.MatchResponse,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,
@@ -56,6 +62,7 @@ _TAGS = (
     ("checks", "May this message go out?"),
     ("threads", "What happens around a reply: impostors, prank calls, exposure."),
     ("channels", "Is it really the company's?"),
+    ("handoffs", "On to a private talk with the company."),
     ("audit", "What was decided, and the proof of it."),
     ("packs", "The rules in force."),
     ("operation", "Health, numbers and public keys."),
@@ -69,11 +76,12 @@ def documented(
     answers: type[BaseModel] | str,
     asks: type[BaseModel] | None = None,
     problems: Sequence[int] | None = None,
+    pages: Sequence[int] = (),
     parameters: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """Describe an operation, as keyword arguments of a route.
 
-    ``answers`` is a model, or the media type of an answer that is no JSON.
+    ``answers`` is a model, or the media type of an answer that is no JSON. ``pages`` are refusals told to people.
     """
     refusals = problems if problems is not None else (_WRITE_PROBLEMS if asks else _READ_PROBLEMS)
     extra: dict[str, Any] = {"parameters": list(parameters)} if parameters else {}
@@ -82,7 +90,9 @@ def documented(
     return {
         "operation_id": operation_id,
         "response_model": None,
-        "responses": {200: _answer(answers)} | {status: _refusal(status) for status in refusals},
+        "responses": {200: _answer(answers)}
+        | {status: _refusal(status) for status in refusals}
+        | {status: _answer("text/html") for status in pages},
         "openapi_extra": extra,
     }
 

@@ -28,6 +28,7 @@ class Metrics:
         self._skipped = Counter(
             "guardrail_detectors_skipped", "Detectors that gave no answer.", ["detector"], registry=self._registry
         )
+        self._handoffs = Counter("guardrail_handoffs", "Steps of handoffs.", ["state"], registry=self._registry)
         self._requests = Counter("guardrail_requests", "HTTP responses.", ["route", "status"], registry=self._registry)
         self._seconds = Histogram(
             "guardrail_request_seconds",
@@ -57,6 +58,10 @@ class Metrics:
     def watched(self, verdict: str) -> None:
         """Count a thread."""
         self._child(self._threads, verdict).inc()
+
+    def handed_off(self, state: str) -> None:
+        """Count a step of a handoff."""
+        self._child(self._handoffs, state).inc()
 
     def responded(self, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the path template, never the path."""

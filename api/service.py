@@ -1,7 +1,7 @@
 """What the routes share: one guard and what stands around it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,12 +13,15 @@ from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
 from api.published import Published
+from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
+from guardrail.contact.handoffs import Handoffs
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
+from guardrail.rules import Messages
 from guardrail.settings import Settings
 
 
@@ -26,7 +29,8 @@ from guardrail.settings import Settings
 class Service:
     """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
 
-    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other.
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other. ``strangers`` bounds what may
+    be asked without a key.
     """
 
     guard: Guard
@@ -41,6 +45,14 @@ class Service:
     metrics: Metrics
     packs: PackWatch
     log: LogWatch
+    handoffs: Handoffs
+    strangers: Strangers
+    public_url: str | None = None
+
+    @property
+    def messages(self) -> Mapping[str, Messages]:
+        """The words in force, by language."""
+        return self.guard.active.engine.messages
 
     @property
     def dev(self) -> bool:
@@ -84,6 +96,9 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             metrics=metrics,
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
             log=LogWatch(installation.tend),
+            handoffs=installation.handoffs,
+            strangers=Strangers(),
+            public_url=settings.public_url,
         )
 
 

@@ -14,6 +14,7 @@ PUBLIC = {
     "/.well-known/official-channels.json",
     "/",
     "/threads",
+    "/h/{token}",
     "/static",
     "/openapi.json",
 }
@@ -52,6 +53,10 @@ REQUESTS = [
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
     pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
     pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
+    pytest.param("POST", "/v1/handoffs", {}, {Scope.HOOK}, id="handoff"),
+    pytest.param("POST", "/v1/handoffs/match", {}, {Scope.HOOK}, id="match a handoff"),
+    pytest.param("GET", "/v1/handoffs/chk_1", None, {Scope.HOOK}, id="read a handoff"),
+    pytest.param("POST", "/v1/handoffs/chk_1/events", {}, {Scope.HOOK}, id="move a handoff"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),
