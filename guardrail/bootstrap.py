@@ -16,7 +16,9 @@ from guardrail.audit.entry import event, stamp
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
@@ -34,7 +36,9 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
+from guardrail.store.sqlite_callback import SqliteCallbacks
 from guardrail.store.sqlite_handoff import SqliteHandoffs
+from guardrail.store.sqlite_report import SqliteReports
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population, PopulationFile
 from guardrail.watch.vocabulary import VocabularyFile
@@ -52,6 +56,8 @@ class Installation:
     secrets: Secrets
     ids: Identifiers
     handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
 
     def tend(self) -> None:
         """Bring what waits in the spool into the database, write down whose time ran out, and sign the head.
@@ -64,6 +70,7 @@ class Installation:
         """
         self.guard.log.join()
         self.handoffs.expire()
+        self.callbacks.expire()
         self.guard.log.checkpoint()
 
     def note(self, kind: str, **details: object) -> None:
@@ -191,18 +198,52 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             deadline_ms=settings.deadline_ms,
             dev=settings.dev,
         )
-        handoffs = Handoffs(
-            store=SqliteHandoffs(store.reads),
-            log=log,
-            fingerprint=keys.fingerprint,
+        callbacks = _callbacks(guard, keys, store)
+        installation = Installation(
+            guard=guard,
+            store=store,
+            secrets=keys,
             ids=_ids(),
-            now=now,
-            life=timedelta(hours=settings.handoff_hours),
+            handoffs=_handoffs(settings, keys, store, log),
+            callbacks=callbacks,
+            reports=_reports(guard, keys, store, callbacks),
         )
-        installation = Installation(guard=guard, store=store, secrets=keys, ids=_ids(), handoffs=handoffs)
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
         installation.tend()
         yield installation
+
+
+def _handoffs(settings: Settings, keys: Secrets, store: SqliteStore, log: AuditLog) -> Handoffs:
+    return Handoffs(
+        store=SqliteHandoffs(store.reads),
+        log=log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        life=timedelta(hours=settings.handoff_hours),
+    )
+
+
+def _callbacks(guard: Guard, keys: Secrets, store: SqliteStore) -> Callbacks:
+    return Callbacks(
+        store=SqliteCallbacks(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        words=lambda lang: guard.active.engine.messages[lang].pages.callback.words,
+    )
+
+
+def _reports(guard: Guard, keys: Secrets, store: SqliteStore, callbacks: Callbacks) -> Reports:
+    return Reports(
+        store=SqliteReports(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        known=callbacks.known,
+    )
 
 
 def _in_force(active: Active) -> dict[str, object]:

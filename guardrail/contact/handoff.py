@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -84,6 +85,49 @@ class Handoff:
         if to not in FOLLOWS[now.state]:
             raise StateError(f"This handoff is {now.state}; {to} may not follow that. {_next(now.state)}")
         return replace(now, state=to, changed_at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a handoff is made for; ``thread`` and ``customer`` are the caller's references and are not kept."""
+
+    brand: str
+    actor: str
+    platform: str
+    channel: str
+    thread: str = field(repr=False)
+    customer: str = field(default="", repr=False)
+    lang: str = ""
+    life: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A new handoff and its token, which is told this once."""
+
+    handoff: Handoff
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Somebody who came with a token: where, and what the caller knows of them. Empty is not known."""
+
+    brand: str
+    token: str = field(repr=False)
+    channel: str = ""
+    thread: str = field(default="", repr=False)
+    customer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The handoff that a token stands for, and whether who came with it fits; None where nothing can be compared."""
+
+    handoff: Handoff
+    channel: bool | None
+    thread: bool | None
+    customer: bool | None
 
 
 def _next(state: State) -> str:

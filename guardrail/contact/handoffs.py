@@ -7,13 +7,12 @@ comes there with the token is held against the thread and the customer that it w
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from guardrail.audit.entry import event, stamp
 from guardrail.audit.log import Append, AuditLog, Change
-from guardrail.contact.handoff import REDEEMABLE, Handoff, State
+from guardrail.contact.handoff import REDEEMABLE, Arrival, Handoff, Match, Proposal, Proposed, State
 from guardrail.contact.reference import same_thread
 from guardrail.contact.token import is_token, mint_token
 from guardrail.errors import NotFoundError, StateError
@@ -47,49 +46,6 @@ class HandoffStore(Protocol):
 
     def moved(self, was: Handoff, now: Handoff) -> Change:
         """Change the state of one; `StateError` where it is no longer what it was."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What a handoff is made for; ``thread`` and ``customer`` are the caller's references and are not kept."""
-
-    brand: str
-    actor: str
-    platform: str
-    channel: str
-    thread: str = field(repr=False)
-    customer: str = field(default="", repr=False)
-    lang: str = ""
-    life: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
-    """A new handoff and its token, which is told this once."""
-
-    handoff: Handoff
-    token: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """Somebody who came with a token: where, and what the caller knows of them. Empty is not known."""
-
-    brand: str
-    token: str = field(repr=False)
-    channel: str = ""
-    thread: str = field(default="", repr=False)
-    customer: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """The handoff that a token stands for, and whether who came with it fits; None where nothing can be compared."""
-
-    handoff: Handoff
-    channel: bool | None
-    thread: bool | None
-    customer: bool | None
 
 
 class Handoffs:
