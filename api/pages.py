@@ -13,7 +13,7 @@ from api.html import Html, filled, from_file, joined
 from api.problems import headers_of, status_of
 from api.service import Service
 from guardrail.brand import Registry
-from guardrail.errors import AuditUnavailableError, OverloadError
+from guardrail.errors import AuditUnavailableError, OverloadError, PermissionDeniedError
 from guardrail.mend import DEFAULT_LANG
 from guardrail.pagewords import PageWords
 from guardrail.rules import Messages
@@ -71,10 +71,11 @@ def shown(
 
 
 def guarded(request: Request, service: Service, answer: Callable[[], Response], *, root: str) -> Response:
-    """Give the answer, or a page that asks for patience where too many ask or the database does not answer."""
+    """Give the answer, or a page that asks for patience: too many ask, the database is silent, the form was foreign."""
     try:
+        _require_own_form(request)
         return answer()
-    except (OverloadError, AuditUnavailableError) as error:
+    except (OverloadError, AuditUnavailableError, PermissionDeniedError) as error:
         words = language_of(request, service.messages)
         told = words.pages
         main = filled(
@@ -86,6 +87,12 @@ def guarded(request: Request, service: Service, answer: Callable[[], Response], 
         page = shown(words, registries, told.busy_title, main, root=root, status=status_of(error))
         page.headers.update(headers_of(error))
         return page
+
+
+def _require_own_form(request: Request) -> None:
+    """Refuse a form that another site had a browser send (W3C Fetch Metadata), or its visitors would file reports."""
+    if request.method == "POST" and request.headers.get("sec-fetch-site") == "cross-site":
+        raise PermissionDeniedError("Send the form from the page itself.")
 
 
 def named(registry: Registry) -> str:

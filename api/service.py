@@ -17,7 +17,9 @@ from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
+from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
@@ -46,6 +48,8 @@ class Service:
     packs: PackWatch
     log: LogWatch
     handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
     strangers: Strangers
     public_url: str | None = None
 
@@ -97,6 +101,8 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
             log=LogWatch(installation.tend),
             handoffs=installation.handoffs,
+            callbacks=installation.callbacks,
+            reports=installation.reports,
             strangers=Strangers(),
             public_url=settings.public_url,
         )

@@ -55,3 +55,7 @@ class Strangers:
 
     pages: Throttle = field(default_factory=lambda: Throttle(client=2.0, burst=60))
     """Handoffs looked at and redeemed: tokens cannot be guessed, so this only keeps the database free."""
+    codes: Throttle = field(default_factory=lambda: Throttle(client=0.1, burst=6, brand=2.0, brand_burst=120))
+    """Codes of call-backs tried; `guardrail.contact.code` reckons with these numbers."""
+    reports: Throttle = field(default_factory=lambda: Throttle(client=1 / 60, burst=5, brand=0.2, brand_burst=60))
+    """Reports filed: what anybody may write into the record, at most 17,280 a day for a brand after the first 60."""

@@ -20,8 +20,7 @@ from api.handoff_schemas import (
 from api.routes.ids import EntryId
 from api.service import Service, service_of
 from guardrail.brand import Registry
-from guardrail.contact.handoff import Handoff, State
-from guardrail.contact.handoffs import Arrival, Proposal
+from guardrail.contact.handoff import Arrival, Handoff, Proposal, State
 from guardrail.errors import NoWayError
 from guardrail.handoff import offer, page
 from guardrail.thread import Channel

@@ -15,11 +15,13 @@ PUBLIC = {
     "/",
     "/threads",
     "/h/{token}",
+    "/callback",
+    "/callback/report",
     "/static",
     "/openapi.json",
 }
-EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}}
-"""Routes that let in more than one scope, because the policy decides between them."""
+EITHER = {"/v1/checks/{id}/override": {"reviewer", "hook"}, "/v1/callbacks/reports": {"reviewer", "hook"}}
+"""Routes that let in more than one scope: the policy decides between them, or both have to read what is there."""
 
 
 def declared_scopes(dependant):
@@ -57,6 +59,10 @@ REQUESTS = [
     pytest.param("POST", "/v1/handoffs/match", {}, {Scope.HOOK}, id="match a handoff"),
     pytest.param("GET", "/v1/handoffs/chk_1", None, {Scope.HOOK}, id="read a handoff"),
     pytest.param("POST", "/v1/handoffs/chk_1/events", {}, {Scope.HOOK}, id="move a handoff"),
+    pytest.param("POST", "/v1/callbacks", {}, {Scope.HOOK}, id="call-back"),
+    pytest.param("GET", "/v1/callbacks/chk_1", None, {Scope.HOOK}, id="read a call-back"),
+    pytest.param("POST", "/v1/callbacks/chk_1/events", {}, {Scope.HOOK}, id="end a call-back"),
+    pytest.param("GET", "/v1/callbacks/reports", None, {Scope.REVIEWER, Scope.HOOK}, id="list reports"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),

@@ -8,6 +8,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import contract
 from api.answers import CheckResponse, ThreadResponse, VerifyResponse
+from api.callback_schemas import CallbackResponse
 from api.contract import describe
 from api.handoff_schemas import HandoffResponse
 from guardrail.decision import Verdict
@@ -82,9 +83,10 @@ def test_refusals_are_problems(document):
 
 def test_what_is_posted_is_described(document):
     bodies = {
-        path: operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        path: content["schema"]["$ref"].rpartition("/")[2]
         for path, method, operation in operations(document)
         if method == "post" and "requestBody" in operation
+        for content in operation["requestBody"]["content"].values()
     }
     assert bodies == {
         "/v1/checks": "CheckRequest",
@@ -95,6 +97,10 @@ def test_what_is_posted_is_described(document):
         "/v1/handoffs": "HandoffRequest",
         "/v1/handoffs/match": "ArrivalRequest",
         "/v1/handoffs/{id}/events": "HandoffEventRequest",
+        "/v1/callbacks": "CallbackRequest",
+        "/v1/callbacks/{id}/events": "CallbackEventRequest",
+        "/callback": "CodeForm",
+        "/callback/report": "ReportForm",
     }
 
 
@@ -113,7 +119,7 @@ def test_the_example_of_the_document_is_answered(document, http, path, name):
     assert http.post(path, json=example).status_code == 200
 
 
-@pytest.mark.parametrize("model", [CheckResponse, ThreadResponse, VerifyResponse, HandoffResponse])
+@pytest.mark.parametrize("model", [CheckResponse, ThreadResponse, VerifyResponse, HandoffResponse, CallbackResponse])
 def test_the_example_of_an_answer_is_one(document, model):
     example = document["components"]["schemas"][model.__name__]["examples"][0]
     assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example

@@ -247,6 +247,15 @@ class TestThePage:
         assert 'guardrail_handoffs_total{state="redeemed"} 1.0' in metrics
 
 
+def test_whose_time_ran_out_is_written_down_when_the_log_is_tended(tmp_path, active):
+    trial = Trial(tmp_path, replace(active, registries={"default": REGISTRY}), handoff_hours=1e-9)
+    with trial.running() as http:
+        path = propose(http).json()["path"]
+        assert http.get(path).status_code == 404
+        trial.service.log._tend()
+        assert [one["kind"] for one in entries(http)] == ["handoff.proposed", "handoff.expired"]
+
+
 def _unavailable(*_args):
     raise AuditUnavailableError("The disk is full.")
 
