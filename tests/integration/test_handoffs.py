@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from guardrail.contact.handoff import State
-from guardrail.contact.handoffs import Arrival
+from guardrail.contact.handoff import Arrival, State
 from guardrail.contact.token import LENGTH, is_token, mint_token
 from guardrail.errors import AuditUnavailableError, NotFoundError, StateError
 from tests.contact_factories import handoffs, kinds, propose

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from guardrail.contact.handoff import FOLLOWS, REDEEMABLE, State
 from guardrail.errors import StateError
-from tests.contact_factories import LIFE, handoffs, kinds, propose
+from tests.contact_factories import LIFE, behind, handoffs, kinds, propose
 
 STEPS = st.one_of(st.sampled_from(list(State)), st.just("the customer redeems"), st.just("a day goes by"))
 
@@ -64,8 +64,7 @@ def test_from_many_threads_at_once_a_token_redeems_exactly_once(tmp_path):
 
 
 def test_the_database_holds_the_same_table(tmp_path):
-    file = tmp_path / "guardrail.db"
-    with handoffs(tmp_path), sqlite3.connect(file, isolation_level=None) as raw:
+    with handoffs(tmp_path), behind(tmp_path) as raw:
         allowed = set()
         for was in State:
             for now in State:
@@ -84,7 +83,7 @@ def test_the_database_holds_the_same_table(tmp_path):
 
 @pytest.mark.parametrize("change", ["token = 'k1:x'", "thread = ''", "brand = 'other'", "expires_at = '9999'"])
 def test_what_a_handoff_is_bound_to_stays_and_it_is_never_deleted(tmp_path, change):
-    with handoffs(tmp_path) as (made, _record), sqlite3.connect(tmp_path / "guardrail.db") as raw:
+    with handoffs(tmp_path) as (made, _record), behind(tmp_path) as raw:
         propose(made)
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute(f"UPDATE handoff SET state = 'offered', {change}")
