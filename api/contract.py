@@ -103,7 +103,7 @@ def documented(
         "response_model": None,
         "responses": {200: _answer(answers)}
         | {status: _refusal(status) for status in refusals}
-        | {status: _answer("text/html") for status in pages},
+        | {status: _answer("text/html") | {"description": HTTPStatus(status).phrase} for status in pages},
         "openapi_extra": extra,
     }
 

@@ -62,7 +62,7 @@ def shown(
         root=root,
         company=company,
         main=main,
-        address=words.address_bar.replace("{host}", ", ".join(filter(None, map(_host, registries)))),
+        address=_address(registries, words),
         ways=joined(_ways(registry, words) for registry in registries),
         never_title=words.never_title.replace("{company}", company),
         never=joined(filled("<li>$line</li>", line=line) for line in words.never_ask.lines),
@@ -83,8 +83,7 @@ def guarded(request: Request, service: Service, answer: Callable[[], Response], 
             title=told.busy_title,
             lead=told.busy_lead,
         )
-        registries = list(service.guard.active.registries.values())
-        page = shown(words, registries, told.busy_title, main, root=root, status=status_of(error))
+        page = shown(words, open_to_all(service), told.busy_title, main, root=root, status=status_of(error))
         page.headers.update(headers_of(error))
         return page
 
@@ -93,6 +92,12 @@ def _require_own_form(request: Request) -> None:
     """Refuse a form that another site had a browser send (W3C Fetch Metadata), or its visitors would file reports."""
     if request.method == "POST" and request.headers.get("sec-fetch-site") == "cross-site":
         raise PermissionDeniedError("Send the form from the page itself.")
+
+
+def open_to_all(service: Service) -> list[Registry]:
+    """Give the brands that our pages may name to anybody: those whose domain the pages stand on, else all."""
+    registries = list(service.guard.active.registries.values())
+    return [one for one in registries if one.pages] or registries
 
 
 def named(registry: Registry) -> str:
@@ -107,6 +112,12 @@ def platform_name(platform: str) -> str:
 
 def _names(registries: Collection[Registry]) -> str:
     return ", ".join(map(named, registries))
+
+
+def _address(registries: Collection[Registry], words: PageWords) -> Html:
+    hosts = ", ".join(dict.fromkeys(filter(None, map(_host, registries))))
+    told = words.address_bar.replace("{host}", hosts)
+    return filled('<p class="note">$told</p>', told=told) if hosts else Html()
 
 
 def _host(registry: Registry) -> str:

@@ -15,7 +15,7 @@ from api.callback_schemas import CodeForm, ReportForm
 from api.callback_view import CallbackView
 from api.contract import documented
 from api.form import read_form
-from api.pages import guarded, language_of
+from api.pages import guarded, language_of, open_to_all
 from api.problems import SchemaError
 from api.service import Service, service_of
 from guardrail.brand import DEFAULT_BRAND, Registry
@@ -112,7 +112,7 @@ def _page(request: Request, brand: str, show: Callable[[Service, Registry], Resp
     service = service_of(request)
 
     def answer() -> Response:
-        registries = service.guard.active.registries
+        registries = {one.brand: one for one in open_to_all(service)}
         only = next(iter(registries)) if len(registries) == 1 else DEFAULT_BRAND
         registry = registries.get(brand or only)
         if registry is None:

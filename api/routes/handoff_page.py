@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.contract import documented
 from api.html import Html, filled
-from api.pages import guarded, language_of, named, platform_name, shown
+from api.pages import guarded, language_of, named, open_to_all, platform_name, shown
 from api.service import Service, service_of
 from guardrail.brand import Registry
 from guardrail.contact.handoff import Handoff
@@ -110,8 +110,7 @@ def _ended(request: Request, service: Service) -> Response:
         title=told.ended_title,
         lead=told.ended_lead,
     )
-    registries = list(service.guard.active.registries.values())
-    return shown(words, registries, told.ended_title, main, root=_ROOT, status=404)
+    return shown(words, open_to_all(service), told.ended_title, main, root=_ROOT, status=404)
 
 
 def _way_on(url: str, lead: str, onward: str) -> Html:

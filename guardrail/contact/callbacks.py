@@ -173,8 +173,7 @@ class Callbacks:
 
     def _live(self, brand: str, code: str, at: str) -> Callback | None:
         found = self._store.of_code(self._of_code(brand, code)) if code else None
-        counts = found and found.seen_at(at).state is CallState.ANNOUNCED and found.looks < MAX_LOOKS
-        return found if counts else None
+        return found if found and found.seen_at(at).state is CallState.ANNOUNCED else None
 
     def _caller(self, callback: Callback, code: str) -> str:
         return caller_half(callback.id, code, self._words(callback.lang), self._fingerprint)

@@ -149,6 +149,12 @@ class TestTheCheck:
             assert response.status_code == 404 and WORDS.none_title in response.text
             assert "Northwind" in response.text and "<b>" not in response.text
 
+    def test_brands_that_stand_elsewhere_are_not_named(self, tmp_path, active):
+        registries = {"default": REGISTRY, "secret": replace(REGISTRY, brand="secret", name="Secretwind", pages="")}
+        with Trial(tmp_path, replace(active, registries=registries), public_url=BASE).running() as http:
+            paths = ("/callback", "/callback?brand=secret", "/callback?brand=nobody", "/h/x")
+            assert not [path for path in paths if "Secretwind" in http.get(path).text]
+
     def test_everything_it_loads_and_sends_to_is_there(self, http):
         for page, root in ((http.get("/callback"), ""), (http.post("/callback/report"), "../")):
             for link in re.findall(r'href="([^"]+)"', page.text):
