@@ -8,7 +8,9 @@ import pytest
 
 from api.callback_schemas import CallbackRecord, CallbackResponse, ReportPage
 from api.form import MAX_FORM_BYTES
+from api.throttle import Strangers
 from guardrail.contact.callback import MAX_LOOKS
+from guardrail.contact.code import ALPHABET, LENGTH
 from guardrail.contact.report import Asked, Happened, Reached, Reported
 from guardrail.errors import AuditUnavailableError
 from guardrail.handoff import served_at
@@ -176,6 +178,12 @@ class TestTheCheck:
         assert [one.status_code for one in answers[:6]] == [200] * 6
         assert answers[-1].status_code == 429 and int(answers[-1].headers["retry-after"]) > 0
         assert "hang up" in answers[-1].text and "Northwind" in answers[-1].text
+
+    def test_the_limits_are_those_that_the_numbers_against_guessing_reckon_with(self):
+        codes = Strangers().codes
+        assert (codes._clients._rate, codes._clients._burst, codes._brands._rate) == (0.1, 6, 2.0)
+        tries_a_day, live_at_once, codes_there_are = 2.0 * 24 * 3600, 1000, len(ALPHABET) ** LENGTH
+        assert tries_a_day * live_at_once / codes_there_are < 1.6e-4, "once in 17 years"
 
     def test_what_is_no_form_is_no_code(self, http):
         for content, kind in (
