@@ -1,7 +1,7 @@
 """What the routes share: one guard and what stands around it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,13 +13,18 @@ from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
 from api.published import Published
+from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
+from guardrail.contact.callbacks import Callbacks
+from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.errors import OverloadError
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
 from guardrail.overview import Overlook
+from guardrail.rules import Messages
 from guardrail.settings import Settings
 from guardrail.threads import Threads
 
@@ -28,7 +33,8 @@ from guardrail.threads import Threads
 class Service:
     """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
 
-    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other.
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other. ``strangers`` bounds what may
+    be asked without a key.
     """
 
     guard: Guard
@@ -45,6 +51,16 @@ class Service:
     log: LogWatch
     threads: Threads
     overlook: Overlook
+    handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
+    strangers: Strangers
+    public_url: str | None = None
+
+    @property
+    def messages(self) -> Mapping[str, Messages]:
+        """The words in force, by language."""
+        return self.guard.active.engine.messages
 
     @property
     def dev(self) -> bool:
@@ -90,6 +106,11 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             log=LogWatch(installation.tend),
             threads=installation.threads,
             overlook=installation.overlook,
+            handoffs=installation.handoffs,
+            callbacks=installation.callbacks,
+            reports=installation.reports,
+            strangers=Strangers(),
+            public_url=settings.public_url,
         )
 
 

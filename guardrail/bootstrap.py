@@ -16,10 +16,14 @@ from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.contact.callbacks import Callbacks
+from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
+from guardrail.handoff import served_at
 from guardrail.identifier import Identifiers
 from guardrail.moment import stamp
 from guardrail.names.tagger import Tagger, words
@@ -34,6 +38,9 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore
+from guardrail.store.sqlite_callback import SqliteCallbacks
+from guardrail.store.sqlite_handoff import SqliteHandoffs
+from guardrail.store.sqlite_report import SqliteReports
 from guardrail.threads import Threads, WatchedThread
 from guardrail.vault import Vault
 from guardrail.watch.parse import Parser
@@ -54,9 +61,12 @@ class Installation:
     ids: Identifiers
     threads: Threads
     overlook: Overlook
+    handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
 
     def tend(self) -> None:
-        """Bring what waits in the spool into the database, sign the head, and forget threads whose time is over.
+        """Bring what waits in the spool into the database, write down whose time ran out, and sign the head.
 
         Call it every minute or so.
 
@@ -65,6 +75,8 @@ class Installation:
             AuditTamperedError: The log is not what was signed.
         """
         self.guard.log.join()
+        self.handoffs.expire()
+        self.callbacks.expire()
         self.guard.log.checkpoint()
         self.threads.expire()
 
@@ -123,7 +135,8 @@ def _registries(settings: Settings) -> dict[str, Registry]:
         return {}
     if not settings.registry.exists():
         raise ConfigError("The registry path of the settings does not exist; correct GUARDRAIL_REGISTRY.")
-    return load_registries(settings.registry)
+    found = load_registries(settings.registry)
+    return {brand: served_at(settings.public_url or "", registry) for brand, registry in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,8 +211,18 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             keep=timedelta(days=settings.keep_days),
             record=partial(_record_thread, log, ids),
         )
-        overlook = Overlook(store=store.threads, vault=vault, now=now)
-        installation = Installation(guard=guard, store=store, secrets=keys, ids=ids, threads=threads, overlook=overlook)
+        callbacks = _callbacks(guard, keys, store)
+        installation = Installation(
+            guard=guard,
+            store=store,
+            secrets=keys,
+            ids=ids,
+            threads=threads,
+            overlook=Overlook(store=store.threads, vault=vault, now=now),
+            handoffs=_handoffs(settings, keys, store, log),
+            callbacks=callbacks,
+            reports=_reports(guard, keys, store, callbacks),
+        )
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
         installation.tend()
         yield installation
@@ -216,6 +239,39 @@ def _record_thread(log: AuditLog, ids: Identifiers, brand: str, thread: WatchedT
 def _note(log: AuditLog, ids: Identifiers, kind: str, brand: str, details: Mapping[str, object]) -> None:
     entry = event(kind, entry_id=ids.make("evt"), at=stamp(now()), brand=brand, actor="server", details=details)
     log.append([Append(entry=entry)])
+
+
+def _handoffs(settings: Settings, keys: Secrets, store: SqliteStore, log: AuditLog) -> Handoffs:
+    return Handoffs(
+        store=SqliteHandoffs(store.reads),
+        log=log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        life=timedelta(hours=settings.handoff_hours),
+    )
+
+
+def _callbacks(guard: Guard, keys: Secrets, store: SqliteStore) -> Callbacks:
+    return Callbacks(
+        store=SqliteCallbacks(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        words=lambda lang: guard.active.engine.messages[lang].pages.callback.words,
+    )
+
+
+def _reports(guard: Guard, keys: Secrets, store: SqliteStore, callbacks: Callbacks) -> Reports:
+    return Reports(
+        store=SqliteReports(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        known=callbacks.known,
+    )
 
 
 def _in_force(active: Active) -> dict[str, object]:
