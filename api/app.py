@@ -19,7 +19,20 @@ from api.direct import Direct
 from api.edge import Edge, request_id_of
 from api.faults import parameter_faults_of
 from api.problems import SchemaError, headers_of, plain_problem, problem_of, response_to
-from api.routes import audit, channels, checks, console, events, health, packs, threads
+from api.routes import (
+    audit,
+    callback_page,
+    callbacks,
+    channels,
+    checks,
+    console,
+    events,
+    handoff_page,
+    handoffs,
+    health,
+    packs,
+    threads,
+)
 from api.service import open_service
 from api.watch import watch
 from guardrail import telemetry
@@ -39,6 +52,10 @@ ROUTERS = (
     threads.router,
     channels.router,
     events.router,
+    handoffs.router,
+    handoff_page.router,
+    callbacks.router,
+    callback_page.router,
     audit.router,
     packs.router,
     health.router,

@@ -38,6 +38,15 @@ async def read_body(request: Request, limit: int) -> bytes:
         TooLargeError: It is larger; what was announced is refused before it is read.
     """
     _require_json(request)
+    return await read_bytes(request, limit)
+
+
+async def read_bytes(request: Request, limit: int) -> bytes:
+    """Read the whole body, whatever it is, at most ``limit`` bytes of it.
+
+    Raises:
+        TooLargeError: It is larger; what was announced is refused before it is read.
+    """
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > limit:
         raise _too_large(limit)

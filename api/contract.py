@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api import answers, problems, schemas
+from api import answers, callback_schemas, handoff_schemas, problems, schemas
 
 VERSION = "1"
 UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
@@ -27,6 +27,13 @@ _REQUESTS = (
     schemas.OverrideRequest,
     schemas.ThreadRequest,
     schemas.VerifyRequest,
+    handoff_schemas.HandoffRequest,
+    handoff_schemas.HandoffEventRequest,
+    handoff_schemas.ArrivalRequest,
+    callback_schemas.CallbackRequest,
+    callback_schemas.CallbackEventRequest,
+    callback_schemas.CodeForm,
+    callback_schemas.ReportForm,
 )
 _ANSWERS = (
     answers.CheckResponse,
@@ -37,6 +44,12 @@ _ANSWERS = (
     answers.VerifyResponse,
     answers.OfficialOut,
     answers.EventPage,
+    handoff_schemas.HandoffRecord,
+    handoff_schemas.HandoffResponse,
+    handoff_schemas.MatchResponse,
+    callback_schemas.CallbackRecord,
+    callback_schemas.CallbackResponse,
+    callback_schemas.ReportPage,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,
@@ -59,6 +72,8 @@ _TAGS = (
     ("threads", "What happens around a reply: impostors, prank calls, exposure."),
     ("channels", "Is it really the company's?"),
     ("events", "What others are told."),
+    ("handoffs", "On to a private talk with the company."),
+    ("callbacks", "Calls and visits that were announced, and reports of those that were not."),
     ("audit", "What was decided, and the proof of it."),
     ("packs", "The rules in force."),
     ("operation", "Health, numbers and public keys."),
@@ -72,20 +87,26 @@ def documented(
     answers: type[BaseModel] | str,
     asks: type[BaseModel] | None = None,
     problems: Sequence[int] | None = None,
+    pages: Sequence[int] = (),
+    form: type[BaseModel] | None = None,
     parameters: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """Describe an operation, as keyword arguments of a route.
 
-    ``answers`` is a model, or the media type of an answer that is no JSON.
+    ``answers`` is a model, or the media type of an answer that is no JSON. ``pages`` are refusals told to people,
+    ``form`` is what a browser sends.
     """
     refusals = problems if problems is not None else (_WRITE_PROBLEMS if asks else _READ_PROBLEMS)
     extra: dict[str, Any] = {"parameters": list(parameters)} if parameters else {}
-    if asks:
-        extra["requestBody"] = {"required": True, "content": {"application/json": {"schema": _ref(asks)}}}
+    for media_type, body in (("application/json", asks), ("application/x-www-form-urlencoded", form)):
+        if body:
+            extra["requestBody"] = {"required": True, "content": {media_type: {"schema": _ref(body)}}}
     return {
         "operation_id": operation_id,
         "response_model": None,
-        "responses": {200: _answer(answers)} | {status: _refusal(status) for status in refusals},
+        "responses": {200: _answer(answers)}
+        | {status: _refusal(status) for status in refusals}
+        | {status: _answer("text/html") | {"description": HTTPStatus(status).phrase} for status in pages},
         "openapi_extra": extra,
     }
 

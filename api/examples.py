@@ -208,3 +208,43 @@ EVENT_PAGE: dict[str, Any] = {
     ],
     "next": None,
 }
+
+HANDOFF: dict[str, Any] = {"platform": "x", "thread": "1857000000000000001", "customer": "2000", "lang": "en"}
+
+HANDOFF_RESPONSE: dict[str, Any] = {
+    "id": "hnd_01a1ff897b6a7c0e9d0f5c1e2a3b4c5d",
+    "state": "proposed",
+    "platform": "x",
+    "channel": "x",
+    "lang": "en",
+    "created_at": "2027-01-05T09:30:00.000000Z",
+    "changed_at": "2027-01-05T09:30:00.000000Z",
+    "expires_at": "2027-01-06T09:30:00.000000Z",
+    "token": "7hQ2mZkP0vLxT4sB9nCwE1",
+    "path": "/h/7hQ2mZkP0vLxT4sB9nCwE1",
+    "url": "https://help.northwind.example/h/7hQ2mZkP0vLxT4sB9nCwE1",
+}
+
+CALLBACK: dict[str, Any] = {
+    "kind": "visit",
+    "window": {"from": "2027-01-06T14:00:00+01:00", "until": "2027-01-06T16:00:00+01:00"},
+    "thread": "1857000000000000001",
+    "customer": "2000",
+    "lang": "en",
+}
+
+CALLBACK_RESPONSE: dict[str, Any] = {
+    "id": "cbk_01a1ff897b6a7c0e9d0f5c1e2a3b4c5d",
+    "kind": "visit",
+    "state": "announced",
+    "looks": 0,
+    "window": {"from": "2027-01-06T14:00:00+01:00", "until": "2027-01-06T16:00:00+01:00"},
+    "lang": "en",
+    "created_at": "2027-01-05T09:30:00.000000Z",
+    "changed_at": "2027-01-05T09:30:00.000000Z",
+    "expires_at": "2027-01-06T15:15:00.000000Z",
+    "customer_code": "7K2M-9QXD",
+    "caller_code": "river candle",
+    "path": "/callback",
+    "url": "https://help.northwind.example/callback",
+}

@@ -29,6 +29,16 @@ class Metrics:
         self._skipped = Counter(
             "guardrail_detectors_skipped", "Detectors that gave no answer.", ["detector"], registry=self._registry
         )
+        self._handoffs = Counter("guardrail_handoffs", "Steps of handoffs.", ["state"], registry=self._registry)
+        self._callbacks = Counter(
+            "guardrail_callbacks", "Call-backs announced, done, cancelled.", ["state"], registry=self._registry
+        )
+        self._codes = Counter(
+            "guardrail_callback_checks", "Codes that customers typed.", ["standing"], registry=self._registry
+        )
+        self._reports = Counter(
+            "guardrail_callback_reports", "Reports of customers.", ["kind", "known"], registry=self._registry
+        )
         self._requests = Counter("guardrail_requests", "HTTP responses.", ["route", "status"], registry=self._registry)
         self._seconds = Histogram(
             "guardrail_request_seconds",
@@ -65,6 +75,22 @@ class Metrics:
     def sent(self, outcome: Outcome) -> None:
         """Count an attempt to send an event."""
         self._child(self._deliveries, outcome.value).inc()
+
+    def handed_off(self, state: str) -> None:
+        """Count a step of a handoff."""
+        self._child(self._handoffs, state).inc()
+
+    def called_back(self, state: str) -> None:
+        """Count what became of a call-back."""
+        self._child(self._callbacks, state).inc()
+
+    def code_checked(self, standing: str) -> None:
+        """Count a code that somebody typed."""
+        self._child(self._codes, standing).inc()
+
+    def reported(self, kind: str, *, known: bool) -> None:
+        """Count a report; ``known`` says that it came with the code of a call-back."""
+        self._child(self._reports, kind, "true" if known else "false").inc()
 
     def responded(self, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the path template, never the path."""

@@ -73,6 +73,8 @@ STATUS: Mapping[type[errors.GuardrailError], int] = MappingProxyType(
         errors.InFlightError: 409,
         errors.KeyReusedError: 422,
         errors.SupersededError: 409,
+        errors.StateError: 409,
+        errors.NoWayError: 409,
         errors.OverloadError: 503,
         RateLimitError: 429,
         errors.AuditError: 500,

@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,15 +14,20 @@ from api.commit import Committer
 from api.limits import Gate, Limits, Rate
 from api.metrics import Metrics
 from api.published import Published
+from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Installation, Reload, now, open_installation
+from guardrail.contact.callbacks import Callbacks
+from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.courier import Courier
 from guardrail.errors import OverloadError
 from guardrail.event import EventStore
 from guardrail.guard import Active, Guard
 from guardrail.keys import KeyRing
 from guardrail.overview import Overlook
+from guardrail.rules import Messages
 from guardrail.settings import Settings
 from guardrail.threads import Threads
 from guardrail.webhook import WebhookSecret
@@ -32,8 +37,8 @@ from guardrail.webhook import WebhookSecret
 class Service:
     """Everything a request needs; made once at start. Without ``keys`` there is no authentication: ``dev``.
 
-    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other. Without a ``courier`` events
-    are only kept to be read.
+    ``worker`` judges threads, ``lookups`` looks channels up; neither waits for the other. ``strangers`` bounds what may
+    be asked without a key. Without a ``courier`` events are only kept to be read.
     """
 
     guard: Guard
@@ -52,6 +57,16 @@ class Service:
     overlook: Overlook
     events: EventStore
     courier: Courier | None
+    handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
+    strangers: Strangers
+    public_url: str | None = None
+
+    @property
+    def messages(self) -> Mapping[str, Messages]:
+        """The words in force, by language."""
+        return self.guard.active.engine.messages
 
     @property
     def dev(self) -> bool:
@@ -99,6 +114,11 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             overlook=installation.overlook,
             events=installation.store.events,
             courier=_courier(settings, installation, metrics),
+            handoffs=installation.handoffs,
+            callbacks=installation.callbacks,
+            reports=installation.reports,
+            strangers=Strangers(),
+            public_url=settings.public_url,
         )
 
 

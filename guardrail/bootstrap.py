@@ -17,10 +17,14 @@ from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.contact.callbacks import Callbacks
+from guardrail.contact.handoffs import Handoffs
+from guardrail.contact.reports import Reports
 from guardrail.detect.ruleset import find_alone
 from guardrail.engine import Engine
 from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
+from guardrail.handoff import served_at
 from guardrail.identifier import Identifiers
 from guardrail.moment import stamp
 from guardrail.names.tagger import Tagger, words
@@ -35,6 +39,9 @@ from guardrail.secrets import Secrets
 from guardrail.settings import Settings
 from guardrail.store.last_signed import LastSignedFile
 from guardrail.store.sqlite import SqliteStore, tell_nothing
+from guardrail.store.sqlite_callback import SqliteCallbacks
+from guardrail.store.sqlite_handoff import SqliteHandoffs
+from guardrail.store.sqlite_report import SqliteReports
 from guardrail.threads import Threads, WatchedThread
 from guardrail.vault import Vault
 from guardrail.watch.parse import Parser
@@ -55,10 +62,13 @@ class Installation:
     ids: Identifiers
     threads: Threads
     overlook: Overlook
+    handoffs: Handoffs
+    callbacks: Callbacks
+    reports: Reports
     announcer: Announcer
 
     def tend(self) -> None:
-        """Bring what waits in the spool into the database, sign the head, and forget what has had its time.
+        """Bring what waits in the spool into the database, write down whose time ran out, sign the head, and forget.
 
         Call it every minute or so.
 
@@ -67,6 +77,8 @@ class Installation:
             AuditTamperedError: The log is not what was signed.
         """
         self.guard.log.join()
+        self.handoffs.expire()
+        self.callbacks.expire()
         self.guard.log.checkpoint()
         self.threads.expire()
         self.store.events.expire(stamp(now()))
@@ -142,7 +154,8 @@ def _registries(settings: Settings) -> dict[str, Registry]:
         return {}
     if not settings.registry.exists():
         raise ConfigError("The registry path of the settings does not exist; correct GUARDRAIL_REGISTRY.")
-    return load_registries(settings.registry)
+    found = load_registries(settings.registry)
+    return {brand: served_at(settings.public_url or "", registry) for brand, registry in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,14 +237,17 @@ def open_installation(
             record=partial(_record_thread, log, ids),
             tell=announcer.of_thread if tells else None,
         )
-        overlook = Overlook(store=store.threads, vault=vault, now=now)
+        callbacks = _callbacks(guard, keys, store)
         installation = Installation(
             guard=guard,
             store=store,
             secrets=keys,
             ids=ids,
             threads=threads,
-            overlook=overlook,
+            overlook=Overlook(store=store.threads, vault=vault, now=now),
+            handoffs=_handoffs(settings, keys, store, log),
+            callbacks=callbacks,
+            reports=_reports(guard, keys, store, callbacks),
             announcer=announcer,
         )
         installation.note("log.started", engine=__version__, **_in_force(guard.active))
@@ -259,6 +275,39 @@ def _record_thread(log: AuditLog, ids: Identifiers, brand: str, thread: WatchedT
 def _note(log: AuditLog, ids: Identifiers, kind: str, brand: str, details: Mapping[str, object]) -> None:
     entry = event(kind, entry_id=ids.make("evt"), at=stamp(now()), brand=brand, actor="server", details=details)
     log.append([Append(entry=entry)])
+
+
+def _handoffs(settings: Settings, keys: Secrets, store: SqliteStore, log: AuditLog) -> Handoffs:
+    return Handoffs(
+        store=SqliteHandoffs(store.reads),
+        log=log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        life=timedelta(hours=settings.handoff_hours),
+    )
+
+
+def _callbacks(guard: Guard, keys: Secrets, store: SqliteStore) -> Callbacks:
+    return Callbacks(
+        store=SqliteCallbacks(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        words=lambda lang: guard.active.engine.messages[lang].pages.callback.words,
+    )
+
+
+def _reports(guard: Guard, keys: Secrets, store: SqliteStore, callbacks: Callbacks) -> Reports:
+    return Reports(
+        store=SqliteReports(store.reads),
+        log=guard.log,
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+        known=callbacks.known,
+    )
 
 
 def _in_force(active: Active) -> dict[str, object]:

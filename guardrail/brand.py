@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guardrail.rules import Strict
+from guardrail.strict import Strict
 
 DEFAULT_BRAND = "default"
 URL, HANDLE, NUMBER = "channel_url", "channel_handle", "channel_number"
@@ -98,7 +98,8 @@ class Registry:
     """A registry ready to be asked. An empty one owns nothing and is near nothing.
 
     ``numbers`` goes from E.164 digits to the number as the brand writes it; ``national`` from the national digits to
-    the E.164 ones. ``revision`` names the file's content, ``updated`` is the day that it says it was changed.
+    the E.164 ones. ``revision`` names the file's content, ``updated`` is the day that it says it was changed. ``pages``
+    is the https address under which our pages for customers are served, on a domain of the brand, empty for none.
     """
 
     brand: str = DEFAULT_BRAND
@@ -118,6 +119,7 @@ class Registry:
     doors: tuple[Door, ...] = ()
     impostors: frozenset[tuple[str, str]] = frozenset()
     auto_shield: bool = False
+    pages: str = ""
 
     def owns_number(self, digits: str) -> bool:
         """Say whether E.164 or national digits belong to the brand."""

@@ -78,7 +78,7 @@ class Engine:
         self._names = names
         self._policy_revision = policy.revision
         self.packs = tuple(sorted(pack.revision for pack in packs))
-        self._messages = messages
+        self.messages = messages
         in_order = sorted(packs, key=lambda pack: pack.revision)  # so that the order of loading decides nothing
         self._rules = RuleSet(rule for pack in in_order for rule in pack.for_replies)
 
@@ -210,7 +210,7 @@ class Engine:
 
     def _mended(self, check: Check, registry: Registry, decision: Decision, made: Offer | None) -> Mended | None:
         """Give the first manner of mending that fits its platform and passes its own check."""
-        words = language(check.message, self._messages)
+        words = language(check.message, self.messages)
         for manner in MANNERS:
             mended = mend(check.message, decision.placed, made, words, manner)
             if mended.changed and mended.length.fits and self._passes(check, registry, decision, mended):

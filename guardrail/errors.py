@@ -12,10 +12,12 @@
     │   ├── AuthenticationError
     │   └── PermissionDeniedError
     ├── NotFoundError         no such decision, entry or key
-    ├── ConflictError         the same idempotency key is in flight, or names another body
-    │   ├── InFlightError
-    │   ├── KeyReusedError
-    │   └── SupersededError
+    ├── ConflictError         what is asked does not fit what is there
+    │   ├── InFlightError         the same idempotency key is being answered
+    │   ├── KeyReusedError        the idempotency key names another body
+    │   ├── SupersededError       the rules changed since the idempotency key was answered
+    │   ├── StateError            this may not follow what a handoff or call-back has come to
+    │   └── NoWayError            the registry names no way to the company, or there is none
     ├── OverloadError         too much at once: try again after ``retry_after_s``
     └── AuditError            the record of decisions
         ├── AuditUnavailableError   neither database nor spool took the entry: no answer may be given
@@ -117,7 +119,7 @@ class NotFoundError(GuardrailError):
 
 
 class ConflictError(GuardrailError):
-    """An idempotency key cannot be honoured."""
+    """What is asked does not fit what is there."""
 
     code = "conflict"
 
@@ -138,6 +140,18 @@ class SupersededError(ConflictError):
     """The rules changed since the first answer, so replaying the key would answer differently."""
 
     code = "decision_superseded"
+
+
+class StateError(ConflictError):
+    """This may not follow what a handoff or call-back has come to."""
+
+    code = "illegal_move"
+
+
+class NoWayError(ConflictError):
+    """The brand has no registry, or one that does not hold what is needed to lead a customer to the company."""
+
+    code = "no_way"
 
 
 class OverloadError(GuardrailError):

@@ -5,6 +5,7 @@ Links are built only from the registry, never from a text, and carry no personal
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -61,6 +62,41 @@ def link(door: Door, registry: Registry) -> str:
     return _LINKS[door.channel](door, registry)
 
 
+def link_with(token: str, channel: str, registry: Registry) -> str:
+    """Give the deep link of a channel's first door with a token, in the field that the platform hands on to us.
+
+    X and WhatsApp have no such field: there it stands in the text that the customer finds and sends. Empty where the
+    registry has no such door.
+    """
+    address = next((url for door in registry.doors if door.channel == channel and (url := link(door, registry))), "")
+    if not address:
+        return ""
+    base, hash_sign, fragment = address.partition("#")
+    name, value = _REF.get(channel, ("ref", "{}"))
+    return f"{base}{'&' if '?' in base else '?'}{name}={value.replace('{}', token)}{hash_sign}{fragment}"
+
+
+_REF: Mapping[str, tuple[str, str]] = MappingProxyType({"x": ("text", "ref%3A{}"), "whatsapp": ("text", "ref%3A{}")})
+
+
+def served_at(base: str, registry: Registry) -> Registry:
+    """Give the registry that knows where our pages are served; unchanged where ``base`` is on no domain of the brand.
+
+    The address of a handoff is then declared as a format of the brand's own, so that no token is taken for a number.
+    """
+    address = _WEB.fullmatch(base)
+    if address is None or "?" in base or "#" in base or not registry.owns_domain(address[1].lower()):
+        return registry
+    pages = base.rstrip("/")
+    declared = rf"{re.escape(pages)}/h/[0-9A-Za-z]{{22}}(?![0-9A-Za-z])"
+    return replace(registry, pages=pages, formats=(*registry.formats, declared))
+
+
+def page(path: str, registry: Registry) -> str:
+    """Give the whole address of one of our pages; empty where nobody said where they are served."""
+    return f"{registry.pages}{path}" if registry.pages else ""
+
+
 def offer(registry: Registry, channel: Channel, audience: Audience) -> Offer | None:
     """Choose the channel to offer: from public the platform's own direct message, from there the company's own ground.
 
@@ -75,8 +111,16 @@ def offer(registry: Registry, channel: Channel, audience: Audience) -> Offer | N
 
 
 def is_own_link(url: str, registry: Registry) -> bool:
-    """Say whether an address is exactly one that :func:`offer` would build."""
-    return any(url == link(door, registry) for door in registry.doors)
+    """Say whether an address is exactly one that we build: of a door, or of the page of a handoff."""
+    return any(url == link(door, registry) for door in registry.doors) or _is_page(url, registry)
+
+
+_TOKEN = re.compile(r"/h/[0-9A-Za-z]{22}")
+
+
+def _is_page(url: str, registry: Registry) -> bool:
+    at_home = bool(registry.pages) and url.startswith(registry.pages)
+    return at_home and _TOKEN.fullmatch(url.removeprefix(registry.pages)) is not None
 
 
 def sentence(made: Offer | None, messages: Messages, *, short: bool = False) -> str:

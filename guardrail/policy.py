@@ -11,7 +11,8 @@ from guardrail.decision import Severity, Verdict
 from guardrail.entity import CLASS_OF, ENTITY_TYPES, EntityClass
 from guardrail.errors import PackError
 from guardrail.finding import Finding, Signal, Whose
-from guardrail.rules import Sentence, Strict
+from guardrail.rules import Sentence
+from guardrail.strict import Strict
 from guardrail.thread import Audience, Direction
 
 JUDGED = (Audience.PUBLIC, Audience.DIRECT, Audience.PRIVATE)

@@ -9,11 +9,13 @@ from difflib import get_close_matches
 from typing import Annotated, Literal
 
 import regex
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from guardrail.decision import Severity
 from guardrail.entity import CLASS_OF, ENTITY_TYPES
 from guardrail.finding import Stage
+from guardrail.pagewords import PageWords
+from guardrail.strict import Strict
 
 SCHEMA = 1
 MIN_PROOFS = 3
@@ -55,12 +57,6 @@ Region = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="two capital le
 PartName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40, description="small letters, digits and _")]
 PartText = Annotated[str, Field(min_length=1, max_length=4000)]
 SignalName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _")]
-
-
-class Strict(BaseModel):
-    """Base of everything that people write in files: frozen, no unknown keys, no coercion, no echo of input."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
 
 class Nearby(Strict):
@@ -195,7 +191,7 @@ class RuleFile(Strict):
     """
 
     schema_: Literal[1] = Field(alias="schema")
-    parts: dict[PartName, PartText | tuple[Word, ...]] = {}
+    parts: dict[PartName, PartText | tuple[Word, ...]] = Field(default={})
     rules: tuple[Rule, ...] = Field(min_length=1)
 
     def whole(self) -> tuple[Rule, ...]:
@@ -267,7 +263,7 @@ class Pack(Strict):
 
 
 class Messages(Strict):
-    """What a mended reply says in one language.
+    """What a mended reply and the pages for customers say in one language.
 
     ``placeholders`` goes from entity type, class or ``default`` to the words that stand in for a value. ``{url}`` is
     the only field of the handoff sentences. ``shield`` is the reply that goes out before anybody has read a thread, its
@@ -283,6 +279,7 @@ class Messages(Strict):
     handoff_no_link: str = Field(min_length=10, max_length=200)
     shield: str = Field(default="", max_length=270)
     hint_words: tuple[Word, ...] = Field(min_length=10)
+    pages: PageWords
 
     @model_validator(mode="after")
     def _complete(self) -> "Messages":

@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     dev: bool = Field(default=False, description="No API keys, loopback only, decisions marked dev.")
     final_limit: int = Field(default=256, ge=1, description="Final checks under way at once before 503.")
     draft_limit: int = Field(default=32, ge=1, description="Draft checks under way at once before 503.")
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9._~-]+)*/?$",
+        description="Address under which customers reach the pages, on a registered domain.",
+    )
+    handoff_hours: float = Field(default=24.0, gt=0, le=168, description="Hours a handoff can be redeemed.")
     reload_s: float = Field(default=5.0, gt=0, description="Seconds between looks for changed rule files.")
     webhook_url: str | None = Field(default=None, repr=False, description="Where events are sent; nowhere by default.")
     webhook_secret_number: int = Field(default=1, ge=1, le=999, description="Number of the secret that signs events.")

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from guardrail.audit.checkpoint import Proof, Signer, open_checkpoint
 from guardrail.audit.entry import Entry
@@ -40,6 +40,10 @@ class Append:
 
     entry: Entry
     claim: Claim | None = None
+
+
+Change = Callable[[Any], None]
+"""What a store does in the transaction of an entry; made by the store, which hands in its own connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +90,11 @@ class Waiting:
 class AuditStore(Protocol):
     """A database that holds one log. Every method raises `AuditUnavailableError` when it gives no answer."""
 
-    def append(self, batch: Sequence[Append]) -> list[int]:
-        """Write all of the batch or nothing, fsynced; give each entry's index. What is there stays as it is."""
+    def append(self, batch: Sequence[Append], *, change: Change | None = None) -> list[int]:
+        """Write all of the batch or nothing, fsynced; give each entry's index. What is there stays as it is.
+
+        ``change`` happens in the same transaction: where it raises, nothing is written.
+        """
 
     def head(self) -> Head:
         """Give the head of the tree."""
@@ -202,6 +209,19 @@ class AuditLog:
                 if self._spool is None:
                     raise
             return self._wait(batch)
+
+    def apply(self, change: Change, batch: Sequence[Append]) -> None:
+        """Make a change and write the entries that tell of it, fsynced, or neither.
+
+        The spool cannot take a change, so without the database there is none.
+
+        Raises:
+            AuditUnavailableError: The database takes nothing, or older entries still wait to join it.
+        """
+        with self._appending:
+            if not self._join():
+                raise AuditUnavailableError("Older entries still join the log; ask again in a moment.")
+            self._store.append(batch, change=change)
 
     def join(self) -> None:
         """Bring what waits in the spool into the database; call it at start and whenever the database is back.

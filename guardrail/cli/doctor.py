@@ -55,6 +55,8 @@ def _rules(settings: Settings) -> Iterator[Finding]:
     for brand, registry in active.registries.items():
         doors = "" if registry.doors else "; no door to a private channel, so handoffs carry no link"
         yield Finding("ok" if registry.doors else "warn", f"registry of {brand}", registry.revision + doors)
+        if settings.public_url and not registry.pages:
+            yield Finding("warn", f"pages of {brand}", "GUARDRAIL_PUBLIC_URL is on none of its domains: no handoffs")
 
 
 def _data(settings: Settings) -> Iterator[Finding]:

@@ -66,6 +66,10 @@ _SERVICE_CODES = frozenset(
 )
 """First groups that stand for the called company wherever a number is written with them (ITU-T E.169, Ofcom, BTK)."""
 
+_NANP_FREE = frozenset("800 833 844 855 866 877 888".split())  # noqa: SIM905
+_NANP_DIGITS = range(10, 12)
+"""Area codes of free numbers in the North American Numbering Plan, and how many digits are written with one."""
+
 _DRAWN = re.compile(r"\d\d?(?:[ ,-]{1,2}\d\d){4,6}", re.ASCII)
 _MOST_DRAWN = 60
 
@@ -117,6 +121,17 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
 def somebodys(text: str) -> bool:
     """Say whether a national number with its zero may be a person's: no number of a service, none of a draw."""
     return "".join(filter(str.isdecimal, text))[:4] not in _SERVICE_CODES and not is_draw(text)
+
+
+def is_service(text: str) -> bool:
+    """Say whether a number, as it is written, is one that the called company pays or shares: never a person's."""
+    digits = "".join(filter(str.isdecimal, text))
+    if _is_international(text):
+        number = _parsed(text, None)
+        return number is not None and phonenumbers.number_type(number) in _SERVICE
+    return digits[:4] in _SERVICE_CODES or (
+        len(digits) in _NANP_DIGITS and digits[-10:-7] in _NANP_FREE and digits[:-10] in {"", "1"}
+    )
 
 
 def is_draw(text: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from guardrail.audit.entry import Entry
-from guardrail.audit.log import Append, Claimed, Signed, Stored
+from guardrail.audit.log import Append, Change, Claimed, Signed, Stored
 from guardrail.audit.merkle import EMPTY_ROOT, Frontier, Head, Node, leaf_hash
 from guardrail.errors import AuditTamperedError, ConfigError, LogLockedError
 from guardrail.event import Event
@@ -65,8 +65,8 @@ class SqliteStore:
         self._frontier, self._known_head = Frontier(), Head(0, EMPTY_ROOT)
         self._wal_pages = 0
         self._resources = contextlib.ExitStack()
-        self.threads = SqliteThreads(writes=self._transaction, reads=self._reads)
-        self.events = SqliteEvents(writes=self._transaction, reads=self._reads)
+        self.threads = SqliteThreads(writes=self._transaction, reads=self.reads)
+        self.events = SqliteEvents(writes=self._transaction, reads=self.reads)
 
     @classmethod
     def open(cls, path: Path, *, origin: str | None = None, own: bool, tell: Tell = tell_nothing) -> Self:
@@ -109,10 +109,11 @@ class SqliteStore:
                 self._own = False
             self._resources.close()
 
-    def append(self, batch: Sequence[Append]) -> list[int]:
+    def append(self, batch: Sequence[Append], *, change: Change | None = None) -> list[int]:
         """Write all of the batch or nothing, fsynced; give each entry's index.
 
-        An entry that is there already keeps its index, so a batch may be written twice.
+        An entry that is there already keeps its index, so a batch may be written twice. ``change`` gets the connection
+        first; where it raises, nothing is written.
 
         Raises:
             AuditTamperedError: An id stands for other bytes, or the tree does not fit its head.
@@ -120,6 +121,8 @@ class SqliteStore:
         """
         with self._writing:
             with self._transaction() as db:
+                if change is not None:
+                    change(db)
                 frontier = self._current(db)
                 places = entry_places(db, batch)
                 fresh, nodes = _grow(frontier, places, batch)
@@ -133,7 +136,7 @@ class SqliteStore:
 
     def head(self) -> Head:
         """Give the head of the tree."""
-        with self._reads() as db:
+        with self.reads() as db:
             return read_head(db)
 
     def node(self, level: int, index: int) -> bytes:
@@ -142,19 +145,19 @@ class SqliteStore:
         Raises:
             AuditTamperedError: It is missing.
         """
-        with self._reads() as db:
+        with self.reads() as db:
             return read_node(db, level, index)
 
     def find(self, brand: str, entry_id: str) -> Stored | None:
         """Give one entry of this brand."""
-        with self._reads() as db:
+        with self.reads() as db:
             query = f"SELECT {ENTRY} FROM audit_entry WHERE id = ? AND brand = ?"  # noqa: S608 - constants only
             row = db.execute(query, (entry_id, brand)).fetchone()
         return stored(row) if row else None
 
     def claimed(self, brand: str, actor: str, key: str, *, since: str) -> Claimed | None:
         """Give the claim on this key unless it is older than ``since``."""
-        with self._reads() as db:
+        with self.reads() as db:
             query = "SELECT body, entry_id FROM idempotency WHERE brand = ? AND actor = ? AND key = ? AND at >= ?"
             row = db.execute(query, (brand, actor, key, since)).fetchone()
         return Claimed(body=row[0], entry_id=row[1]) if row else None
@@ -169,7 +172,7 @@ class SqliteStore:
 
     def checkpoint_covering(self, index: int) -> Signed | None:
         """Give the smallest checkpoint whose tree holds the entry at ``index``."""
-        with self._reads() as db:
+        with self.reads() as db:
             query = "SELECT size, note, at FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1"
             row = db.execute(query, (index,)).fetchone()
         return Signed(size=row[0], note=row[1], at=row[2]) if row else None
@@ -193,13 +196,13 @@ class SqliteStore:
 
     def find_key(self, key_id: str) -> ApiKey | None:
         """Give one API key, revoked or not."""
-        with self._reads() as db:
+        with self.reads() as db:
             row = db.execute(f"SELECT {KEY} FROM api_key WHERE id = ?", (key_id,)).fetchone()  # noqa: S608 - constants only
         return api_key(row) if row else None
 
     def list_keys(self, brand: str) -> list[ApiKey]:
         """Give every API key of this brand, oldest first."""
-        with self._reads() as db:
+        with self.reads() as db:
             query = f"SELECT {KEY} FROM api_key WHERE brand = ? ORDER BY created_at, id"  # noqa: S608 - constants only
             rows = db.execute(query, (brand,)).fetchall()
         return [api_key(row) for row in rows]
@@ -226,7 +229,8 @@ class SqliteStore:
                         db.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def _reads(self) -> Iterator[sqlite3.Connection]:
+    def reads(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection that can only read, to one thread at a time."""
         with self._reading, mapped():
             yield self._reader
 
@@ -264,7 +268,7 @@ class SqliteStore:
             f"SELECT {ENTRY} FROM audit_entry WHERE brand = ?1 AND seq > ?2 AND (?3 IS NULL OR kind = ?3) "  # noqa: S608 - constants only
             "AND (?4 IS NULL OR verdict = ?4) ORDER BY seq LIMIT ?5"
         )
-        with self._reads() as db:
+        with self.reads() as db:
             rows = db.execute(query, (brand, after, kind, verdict, limit)).fetchall()
         return [stored(row) for row in rows]
 

@@ -100,9 +100,11 @@ def _suspicions(reading: ThreadReading, hits: Iterable[Hit]) -> Iterable[Suspici
         if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal != _OUTGOING:
             by_author[hit.author].append(hit)
     for author, mine in by_author.items():
-        score = IMPOSTOR_PRIOR + weigh(mine)
         signals = {hit.signal for hit in mine}
-        severe = bool(signals & _POSING) and bool(signals & _SEVERE)
+        posing = bool(signals & _POSING)
+        believed = [hit for hit in mine if hit.span is None or hit.about != "against"] if posing else mine
+        score = IMPOSTOR_PRIOR + weigh(believed)
+        severe = posing and bool(signals & _SEVERE)
         score = max(score, float(SURE)) if severe else score
         yield Suspicion(author=author, score=score, sure=score >= SURE)
 

@@ -88,7 +88,7 @@ def _order(messages: Iterable[Observation], who: Mapping[str, Part]) -> Iterator
         if part is Part.STRANGER and message.author not in seen and customers:
             seen.add(message.author)
             yield ("order_hijack" if answered else "order_race"), message, None, ""
-            if alike.score >= STRONG and not alike.apart:
+            if alike.lookalike:
                 yield "answers_as_company", message, None, ""
         customers |= part is not Part.OFFICIAL
 

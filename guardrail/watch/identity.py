@@ -122,7 +122,7 @@ class Identity:
             kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
         strict = brand in self._common or len(brand) < _MIN_GLUED
         if strict and _is_compound(parsed, brand, self._parser):
-            return Likeness(MENTION, "mention", word)
+            return Likeness(_OTHER_HOUSE, "mention", word)
         return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
 
     def _around(self, parsed: Parsed, brand: str) -> frozenset[Kind] | None:
@@ -150,7 +150,7 @@ class Identity:
         if parsed.whole == brand:
             return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
         if strict and _is_compound(parsed, brand, self._parser):
-            return Likeness(MENTION + more, "mention", word)
+            return Likeness(_OTHER_HOUSE + more, "mention", word)
         if Kind.ROLE in parsed.kinds:
             others = [rest for rest in _beside(parsed, brand) if rest]
             return Likeness((88 if len(others) <= _FEW else 60) + more, "role_name", word)
@@ -194,6 +194,8 @@ class Identity:
 
 
 _DECLARED: Final = 10
+_OTHER_HOUSE: Final = 30
+"""The score of a name that goes on like another house's: less than a mention."""
 _ROLE_WORDS: Final = 2
 """Words for those who answer customers that make a name of a desk: one is anybody's."""
 _FEW: Final = 3

@@ -63,11 +63,15 @@ def _exposure(
         new, does = by_message.get(message.id, []), _does(message, subject, reading)
         if not new and does is WindowState.OPEN:
             continue
+        fresh = not _TELLING.isdisjoint({one.fact for one in new} - known)
         known.update(one.fact for one in new)
-        state = max(state, does, key=_STATES.index)
+        if fresh and does is WindowState.ANSWERED:
+            does = WindowState.OPEN  # who answers with an address or a number has not closed anything
+        reopens = fresh and state is WindowState.ANSWERED and does is WindowState.OPEN
+        state = does if reopens else max(state, does, key=_STATES.index)
         now = score(known, state)
         worst = max(worst, now)
-        steps.append(Step(message.sent_at, now, does))
+        steps.append(Step(message.sent_at, now, does, reopens))
         if at is None and is_dangerous(now):
             at, cause = message.id, new[-1].cause if new else None
     gone = _gone(by_message, reading)
@@ -88,6 +92,13 @@ def _exposure(
 
 _STATES: Final = tuple(WindowState)
 _HARMLESS: Final = frozenset({Fact.PRODUCT, Fact.PROBLEM})
+_TELLING: Final = frozenset(
+    {
+        *(Fact.PHONE, Fact.EMAIL, Fact.HOME_ADDRESS, Fact.POSTCODE, Fact.BIRTH_DATE),
+        *(Fact.CARD_LAST4, Fact.GOVERNMENT_ID, Fact.PAYMENT_DATA, Fact.SECURITY_ANSWER),
+    }
+)
+"""Facts that open a window again which was only answered: they came after the answer."""
 
 
 def _gone(by_message: Mapping[str, Iterable[Disclosure]], reading: ThreadReading) -> datetime | None:
@@ -104,11 +115,12 @@ def _gone(by_message: Mapping[str, Iterable[Disclosure]], reading: ThreadReading
 
 def _does(message: Observation, subject: str, reading: ThreadReading) -> WindowState:
     """Return what a message does to the window of a customer."""
-    signals = reading.signals_of(message.id)
-    if reading.parts[message.author] is Part.OFFICIAL:
+    signals, official = reading.signals_of(message.id), reading.parts[message.author] is Part.OFFICIAL
+    if "fact_removed" in signals and (official or message.author == subject):
+        return WindowState.REMOVED
+    if official:
         return WindowState.SHIELDED if "fact_shield" in signals else WindowState.ANSWERED
-    removed = message.author == subject and "fact_removed" in signals
-    return WindowState.REMOVED if removed else WindowState.OPEN
+    return WindowState.OPEN
 
 
 # -- entries ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,16 @@ from typing import Final
 from zlib import crc32
 
 from guardrail.brand import Registry
-from guardrail.detect.channel import IMPOSTOR, LOOKALIKE_DOMAIN, LOOKALIKE_HANDLE, NEAR_NUMBER, UNREGISTERED, host_of
+from guardrail.detect.channel import (
+    IMPOSTOR,
+    LOOKALIKE_DOMAIN,
+    LOOKALIKE_HANDLE,
+    NEAR_NUMBER,
+    UNREGISTERED,
+    digits_of,
+    host_of,
+)
+from guardrail.detect.phone import is_service
 from guardrail.engine import Engine, Found
 from guardrail.finding import Finding, Signal, Span
 from guardrail.mend import language
@@ -41,6 +50,7 @@ _SIGNALS: Final = {
     NEAR_NUMBER: "posts_number",
     UNREGISTERED: "posts_link",
 }
+_NUMBER: Final = re.compile(r"\+?\(?\d[\d().\s/-]{6,18}\d")
 _TYPES: Final = {"PHONE_NUMBER": "posts_number", "EMAIL_ADDRESS": "posts_mailbox"}
 
 
@@ -104,7 +114,7 @@ class Observer:
             kin=_KIN.search(text) is not None,
             complete=not seen.skipped,
             marks=tuple(self._marks(text, registry.handles)),
-            channels=tuple(_channels(seen.found, text, identity)),
+            channels=(*_channels(seen.found, text, identity), *_lines(text, registry)),
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
             facts=tuple(disclosed(seen.found, text, self._population, named=writer.official)),
             pairs=_pairs(text),
@@ -149,6 +159,13 @@ def _channels(found: Iterable[Found], text: str, identity: Identity) -> Iterator
         name = _channel(one, text, identity)
         if name:
             yield Mark(name, one.span)
+
+
+def _lines(text: str, registry: Registry) -> Iterator[Mark]:
+    """Give numbers of help lines that are not the company's: nobody's personal data, so no finding."""
+    for match in _NUMBER.finditer(text):
+        if is_service(match[0]) and not registry.owns_number(digits_of(match[0], registry)):
+            yield Mark("posts_number", Span(*match.span()))
 
 
 def _channel(found: Found, text: str, identity: Identity) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from guardrail.rules import Strict
+from guardrail.strict import Strict
 from guardrail.watch.canon import plain
 from guardrail.watch.score import Fact
 from guardrail.watch.vocabulary import Kind

@@ -8,6 +8,7 @@ Reach times pretext times identity times window. The bits of identity are those 
 import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -135,7 +136,12 @@ def pretext(facts: Iterable[Fact]) -> float:
 
 def score(facts: Iterable[Fact], window: WindowState) -> float:
     """Return 0 to 100. One more fact never lowers it; a later state of the window never raises it."""
-    known = frozenset(facts)
+    return _scored(frozenset(facts), window)
+
+
+@lru_cache(maxsize=4096)
+def _scored(known: frozenset[Fact], window: WindowState) -> float:
+    """Keep the scores of what was seen: a thread asks for the same few facts with every message."""
     identity = min(1.0, identity_bits(known) / _COUNTRY_BITS)
     return 100 * reach(known) * (0.4 + 0.6 * pretext(known)) * (0.5 + 0.5 * identity) * _WINDOW[window]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guardrail.rules import Strict
+from guardrail.strict import Strict
 
 _Word = Annotated[str, Field(min_length=1, max_length=30)]
 _Words = Annotated[tuple[_Word, ...], Field(min_length=1)]

@@ -5,53 +5,73 @@ How long it stands open is what the founding story turns on: nobody can be phone
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from guardrail.watch.score import Band, WindowState, band
 
 _MINUTE: Final = timedelta(minutes=1)
 _FULL: Final = 100.0
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One message that changed how somebody stands: when, to which score, and what it did to the window."""
+    """One message that changed how somebody stands: when, to which score, and what it did to the window.
+
+    ``reopens`` says that it told something new after the window was answered.
+    """
 
     at: datetime | None
     score: float
     does: WindowState
+    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureWindow:
-    """When somebody began to stand exposed, what ended it, and what happened in between.
+    """When somebody stood exposed, what ended it, and what happened in between.
 
-    ``closed_by`` is ``None`` while it is open. ``suspect_at`` is when the first suspect wrote. ``course`` holds the
-    score from each moment on, in order.
+    ``stretches`` are the times for which it stood open, in order: one, and more where the customer told something new
+    after an answer; the last has no end while it is open. ``closed_by`` is what closed it last. ``suspect_at`` is when
+    the first suspect wrote. ``course`` holds the score from each moment on, in order.
     """
 
-    opened_at: datetime
-    closed_at: datetime | None
+    stretches: tuple[tuple[datetime, datetime | None], ...]
     closed_by: WindowState | None
     suspect_at: datetime | None
     course: tuple[tuple[datetime, float], ...]
 
     @property
+    def opened_at(self) -> datetime:
+        """When it opened first."""
+        return self.stretches[0][0]
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it closed at last, ``None`` while it is open."""
+        return self.stretches[-1][1]
+
+    @property
     def race_lost(self) -> bool:
         """Say whether a suspect wrote while nobody had answered."""
-        return self.suspect_at is not None and (self.closed_at is None or self.suspect_at < self.closed_at)
+        at = self.suspect_at
+        if at is None:
+            return False
+        return at < self.opened_at or any(start <= at < (end or _NEVER) for start, end in self.stretches)
 
     def minutes(self, now: datetime) -> float:
         """Return for how many minutes it stood open, until ``now`` if it still does."""
-        return _minutes(self.opened_at, self.closed_at or now)
+        return sum(_minutes(start, end or now) for start, end in self.stretches)
 
     def exposure_minutes(self, now: datetime) -> float:
         """Return the score over time, in minutes of full exposure: an hour at score 50 is 30."""
-        end = self.closed_at or max(now, self.opened_at)
-        until = [*(min(at, end) for at, _ in self.course[1:]), end]
+        until = [*(at for at, _ in self.course[1:]), _NEVER]
+        scored = zip(self.course, until, strict=True)
         return sum(
-            _minutes(min(at, end), to) * value / _FULL for (at, value), to in zip(self.course, until, strict=True)
+            _minutes(max(start, at), min(end or now, to)) * value / _FULL
+            for (at, value), to in scored
+            for start, end in self.stretches
         )
 
 
@@ -65,15 +85,19 @@ def window(steps: Sequence[Step], suspect_at: datetime | None) -> ExposureWindow
     start = next((place for place, (_, step) in enumerate(timed) if band(step.score) is not Band.LOW), None)
     if start is None:
         return None
-    later = timed[start:]
-    closing = next(((at, step.does) for at, step in later[1:] if step.does is not WindowState.OPEN), None)
-    return ExposureWindow(
-        opened_at=later[0][0],
-        closed_at=closing[0] if closing else None,
-        closed_by=closing[1] if closing else None,
-        suspect_at=suspect_at,
-        course=tuple((at, step.score) for at, step in later),
-    )
+    opened: datetime | None = timed[start][0]
+    stretches: list[tuple[datetime, datetime | None]] = []
+    closed_by = None
+    for at, step in timed[start + 1 :]:
+        if opened is not None and step.does is not WindowState.OPEN:
+            stretches.append((opened, at))
+            opened, closed_by = None, step.does
+        elif opened is None and step.reopens:
+            opened, closed_by = at, None
+    if opened is not None:
+        stretches.append((opened, None))
+    course = tuple((at, step.score) for at, step in timed[start:])
+    return ExposureWindow(stretches=tuple(stretches), closed_by=closed_by, suspect_at=suspect_at, course=course)
 
 
 def _minutes(start: datetime, end: datetime) -> float:

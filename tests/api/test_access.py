@@ -14,6 +14,9 @@ PUBLIC = {
     "/.well-known/official-channels.json",
     "/",
     "/threads",
+    "/h/{token}",
+    "/callback",
+    "/callback/report",
     "/static",
     "/openapi.json",
 }
@@ -22,6 +25,7 @@ EITHER = {
     "/v1/threads/{ref}": {"reviewer", "hook"},
     "/v1/exposure": {"reviewer", "hook"},
     "/v1/events": {"reviewer", "hook"},
+    "/v1/callbacks/reports": {"reviewer", "hook"},
 }
 """Routes that let in more than one scope: the policy decides between them, or a person and a tool both look."""
 
@@ -61,6 +65,14 @@ REQUESTS = [
     pytest.param("GET", "/v1/exposure", None, {Scope.HOOK, Scope.REVIEWER}, id="exposure"),
     pytest.param("GET", "/v1/events", None, {Scope.HOOK, Scope.REVIEWER}, id="events"),
     pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
+    pytest.param("POST", "/v1/handoffs", {}, {Scope.HOOK}, id="handoff"),
+    pytest.param("POST", "/v1/handoffs/match", {}, {Scope.HOOK}, id="match a handoff"),
+    pytest.param("GET", "/v1/handoffs/chk_1", None, {Scope.HOOK}, id="read a handoff"),
+    pytest.param("POST", "/v1/handoffs/chk_1/events", {}, {Scope.HOOK}, id="move a handoff"),
+    pytest.param("POST", "/v1/callbacks", {}, {Scope.HOOK}, id="call-back"),
+    pytest.param("GET", "/v1/callbacks/chk_1", None, {Scope.HOOK}, id="read a call-back"),
+    pytest.param("POST", "/v1/callbacks/chk_1/events", {}, {Scope.HOOK}, id="end a call-back"),
+    pytest.param("GET", "/v1/callbacks/reports", None, {Scope.REVIEWER, Scope.HOOK}, id="list reports"),
     pytest.param("GET", "/v1/audit/entries", None, {Scope.AUDITOR}, id="list entries"),
     pytest.param("GET", "/v1/audit/entries/chk_1", None, {Scope.AUDITOR}, id="read an entry"),
     pytest.param("GET", "/v1/audit/entries/chk_1/proof", None, {Scope.AUDITOR}, id="proof"),

@@ -8,7 +8,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import contract
 from api.answers import CheckResponse, EventPage, ThreadResponse, VerifyResponse
+from api.callback_schemas import CallbackResponse
 from api.contract import describe
+from api.handoff_schemas import HandoffResponse
 from guardrail.decision import Verdict
 
 
@@ -75,14 +77,16 @@ def test_refusals_are_problems(document):
     for _, _, operation in operations(document):
         for status, response in operation["responses"].items():
             if status != "200":
-                assert list(response["content"]) == ["application/problem+json"]
+                for_people = "text/html" in operation["responses"]["200"]["content"]
+                assert list(response["content"]) == ["text/html" if for_people else "application/problem+json"]
 
 
 def test_what_is_posted_is_described(document):
     bodies = {
-        path: operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        path: content["schema"]["$ref"].rpartition("/")[2]
         for path, method, operation in operations(document)
         if method == "post" and "requestBody" in operation
+        for content in operation["requestBody"]["content"].values()
     }
     assert bodies == {
         "/v1/checks": "CheckRequest",
@@ -90,6 +94,13 @@ def test_what_is_posted_is_described(document):
         "/v1/checks/{id}/override": "OverrideRequest",
         "/v1/threads": "ThreadRequest",
         "/v1/verify-channel": "VerifyRequest",
+        "/v1/handoffs": "HandoffRequest",
+        "/v1/handoffs/match": "ArrivalRequest",
+        "/v1/handoffs/{id}/events": "HandoffEventRequest",
+        "/v1/callbacks": "CallbackRequest",
+        "/v1/callbacks/{id}/events": "CallbackEventRequest",
+        "/callback": "CodeForm",
+        "/callback/report": "ReportForm",
     }
 
 
@@ -108,7 +119,9 @@ def test_the_example_of_the_document_is_answered(document, http, path, name):
     assert http.post(path, json=example).status_code == 200
 
 
-@pytest.mark.parametrize("model", [CheckResponse, EventPage, ThreadResponse, VerifyResponse])
+@pytest.mark.parametrize(
+    "model", [CheckResponse, EventPage, ThreadResponse, VerifyResponse, HandoffResponse, CallbackResponse]
+)
 def test_the_example_of_an_answer_is_one(document, model):
     example = document["components"]["schemas"][model.__name__]["examples"][0]
     assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example

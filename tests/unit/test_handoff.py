@@ -3,9 +3,10 @@
 import pytest
 
 from guardrail.brand import Door
-from guardrail.handoff import is_own_link, link, offer, sentence
+from guardrail.engine import Engine
+from guardrail.handoff import is_own_link, link, link_with, offer, page, sentence, served_at
 from guardrail.thread import Audience, Channel, Direction
-from tests.factories import a_registry, decide, the_messages
+from tests.factories import a_pack, a_registry, a_rule, decide, the_messages, the_policy
 
 DOORS = {
     "x": (Door(channel="x", account="1001"), "https://x.com/messages/compose?recipient_id=1001"),
@@ -93,6 +94,74 @@ def test_the_sentence_holds_the_link_in_every_language(lang):
     for short in (False, True):
         assert sentence(made, the_messages()[lang], short=short).count(made.url) == 1
         assert "{" not in sentence(made, the_messages()[lang], short=short)
+
+
+TOKEN = "7hQ2mZkP0vLxT4sB9nCwE1"
+WITH_TOKEN = {
+    "x": f"https://x.com/messages/compose?recipient_id=1001&text=ref%3A{TOKEN}",
+    "messenger": f"https://m.me/northwind.help?ref={TOKEN}",
+    "instagram": f"https://ig.me/m/northwind?ref={TOKEN}",
+    "whatsapp": f"https://wa.me/448004960100?text=ref%3A{TOKEN}",
+    "web": f"https://northwind.example/help?topic=1&ref={TOKEN}#chat",
+}
+
+
+@pytest.mark.parametrize(("channel", "url"), WITH_TOKEN.items())
+def test_a_token_stands_in_the_field_that_the_platform_hands_on(channel, url):
+    whatsapp = {"channel": "whatsapp", "account": "+44 800 496 0100"}
+    web = {"channel": "web", "url": "https://northwind.example/help?topic=1#chat"}
+    named = [{"channel": "x", "account": "1001"}, {"channel": "messenger", "account": "2001"}]
+    registry = a_registry(doors=[*named, {"channel": "instagram", "account": "3001"}, whatsapp, web])
+    assert link_with(TOKEN, channel, registry) == url
+
+
+def test_without_its_door_a_token_leads_nowhere():
+    assert link_with(TOKEN, "whatsapp", a_registry()) == ""
+
+
+BASES = {
+    "https://help.northwind.example": "https://help.northwind.example",
+    "https://northwind.example/safe/": "https://northwind.example/safe",
+    "https://northwind.example?x": "",
+    "https://northwind.example#x": "",
+    "http://northwind.example": "",
+    "https://northwind.example:8443": "",
+    "https://northwind.example@evil.test": "",
+    "https://evilnorthwind.example": "",
+    "https://evil.test": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("base", "pages"), BASES.items())
+def test_our_pages_stand_on_a_domain_of_the_brand_or_nowhere(base, pages):
+    registry = served_at(base, a_registry())
+    assert registry.pages == pages and page("/h/x", registry) == (f"{pages}/h/x" if pages else "")
+
+
+FOREIGN = [
+    f"https://help.northwind.example/h/{TOKEN}0",
+    f"https://help.northwind.example/h/{TOKEN[:-1]}",
+    f"https://help.northwind.example/h/{TOKEN}?next=https://evil.test",
+    f"https://help.northwind.example.evil.test/h/{TOKEN}",
+    f"https://northwind.example/h/{TOKEN}",
+    f"/h/{TOKEN}",
+]
+
+
+def test_the_address_of_a_handoff_is_our_own_and_one_nearly_like_it_is_not():
+    registry = served_at("https://help.northwind.example", a_registry())
+    assert is_own_link(f"https://help.northwind.example/h/{TOKEN}", registry)
+    assert [url for url in FOREIGN if is_own_link(url, registry)] == []
+    assert not is_own_link(f"/h/{TOKEN}", a_registry())
+
+
+def test_what_looks_like_a_number_in_the_address_of_a_handoff_is_none_of_anybody():
+    rule = a_rule("IT_FISCAL_CODE", r"[A-Z]{6}\d{2}", case_sensitive=True)
+    engine = Engine((a_pack(rule),), the_policy(), the_messages())
+    url, at = f"https://help.northwind.example/h/{TOKEN[:-8]}ABCDEF12", "https://help.northwind.example"
+    for registry, found in ((a_registry(), 2), (served_at(at, a_registry()), 1)):
+        assert len(decide(f"Go on here: {url} or send ABCDEF12", engine=engine, registry=registry).placed) == found
 
 
 def test_only_a_link_that_would_be_built_is_our_own():

@@ -29,6 +29,8 @@ handoff_short: "See {{url}}"
 handoff_no_link: "Please write to us privately."
 hint_words: [a, b, c, d, e, f, g, h, i, j]
 """
+PAGES = "pages:" + (shipped() / "messages" / "en.yaml").read_text("utf-8").partition("\npages:")[2]
+"""What customers read, as it is shipped: too much to write again."""
 
 
 def write_pack(root: Path, name: str, **files: list[str]) -> Path:
@@ -186,7 +188,7 @@ def test_an_absent_folder_is_told(tmp_path: Path, load):
 
 def test_messages_are_found_by_language(tmp_path: Path):
     for lang in ("en", "de"):
-        (tmp_path / f"{lang}.yaml").write_text(MESSAGES.format(lang=lang))
+        (tmp_path / f"{lang}.yaml").write_text(MESSAGES.format(lang=lang) + PAGES)
 
     found = load_messages(tmp_path)
 
@@ -195,9 +197,31 @@ def test_messages_are_found_by_language(tmp_path: Path):
 
 
 def test_the_language_of_messages_is_the_name_of_their_file(tmp_path: Path):
-    (tmp_path / "en.yaml").write_text(MESSAGES.format(lang="de"))
+    (tmp_path / "en.yaml").write_text(MESSAGES.format(lang="de") + PAGES)
 
     assert problems(load_messages, tmp_path) == ["en.yaml:2:7: 'lang' must be the name of the file, en"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ((PAGES, ""), "pages"),
+        (('  phone: "Phone"\n', ""), "phone"),
+        (("Go on at {{place}}", "Go on"), "{place}"),
+        (("Press the button,", "Press {{button}},"), "{company}"),
+        (("words: [apple, bacon,", "words: [apple, apple,"), "twice"),
+        (("words: [apple, bacon,", "words: [bacon,"), "words"),
+    ],
+    ids=["no pages", "a text is missing", "a field is missing", "an unknown field", "a word twice", "63 words"],
+)
+def test_messages_without_all_that_customers_read_are_told(tmp_path: Path, change, told):
+    text = MESSAGES.format(lang="en") + PAGES
+    old, new = (part.replace("{{", "{").replace("}}", "}") for part in change)
+    assert old in text
+    (tmp_path / "en.yaml").write_text(text.replace(old, new))
+
+    [problem] = problems(load_messages, tmp_path)
+    assert told in problem
 
 
 def test_the_shipped_packs_lie_beside_the_code():

@@ -8,7 +8,8 @@ from pydantic import BaseModel, JsonValue
 
 from guardrail.errors import PackError, RegistryError
 from guardrail.packs import parse, read
-from guardrail.rules import Messages, RuleFile, Strict
+from guardrail.rules import Messages, RuleFile
+from guardrail.strict import Strict
 
 
 class Anything(BaseModel):

@@ -100,14 +100,26 @@ def test_an_unknown_key_in_the_file_is_named():
     assert "colour" in refused()
 
 
-@pytest.mark.parametrize("name", ["PORT", "DEADLINE_MS", "RELOAD_S", "DEV", "FINAL_LIMIT"])
+@pytest.mark.parametrize("name", ["PORT", "DEADLINE_MS", "RELOAD_S", "DEV", "FINAL_LIMIT", "PUBLIC_URL"])
 def test_a_value_that_cannot_be_read_is_named_and_not_shown(monkeypatch, name):
     monkeypatch.setenv(f"GUARDRAIL_{name}", SECRET)
     assert name.lower() in refused()
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("port", 70_000), ("deadline_ms", 0), ("reload_s", 0.0), ("final_limit", 0)]
+    ("name", "value"),
+    [
+        ("port", 70_000),
+        ("deadline_ms", 0),
+        ("reload_s", 0.0),
+        ("final_limit", 0),
+        ("handoff_hours", 0.0),
+        ("handoff_hours", 169.0),
+        ("public_url", "http://northwind.example"),
+        ("public_url", "https://northwind.example/?x"),
+        ("public_url", "https://user@northwind.example"),
+        ("public_url", "northwind.example"),
+    ],
 )
 def test_a_value_out_of_range_is_named(name, value):
     assert name in refused(**{name: value})

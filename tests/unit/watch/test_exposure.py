@@ -83,6 +83,30 @@ def test_a_shield_closes_more_than_an_answer():
     assert told.state is WindowState.SHIELDED and told.band is Band.LOW and told.dangerous
 
 
+def test_a_number_that_the_customer_posts_after_an_answer_stands_open_again():
+    answer = (OFFICIAL, "Hi Rosa, sorry about that, we are looking into it. Sam")
+    told = only(watched(MISSED, answer, (ROSA, "ok, ring me on 020 7946 0958")))
+    assert told.state is WindowState.OPEN and told.score == told.worst and told.window.closed_at is None
+    again = only(watched(MISSED, answer, (ROSA, "ok, ring me on 020 7946 0958"), answer))
+    assert again.state is WindowState.ANSWERED
+
+
+def test_a_post_that_the_company_hid_stands_open_no_more():
+    told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, for your safety we've hidden your post. Please message us. Sam")))
+    assert told.state is WindowState.REMOVED and told.band is Band.LOW
+
+
+def test_the_line_that_a_customer_called_is_not_the_customers():
+    nobody = Author(id="77", handle="teapot", display_name="teapot")
+    told = only(watched((nobody, "@LumenHelp 40 minutes on 0808 157 0390 and nobody answers")))
+    assert Fact.PHONE not in told.facts
+
+
+def test_an_answer_that_tells_a_number_of_the_customer_closes_nothing():
+    told = only(watched(MISSED, (OFFICIAL, "Hi Rosa, we will ring you on 020 7946 0958. Sam")))
+    assert told.state is WindowState.OPEN
+
+
 def test_what_the_company_adds_is_its_own_doing():
     nobody = Author(id="77", handle="teapot", display_name="teapot")
     ours = "Hi, the engineer comes on Friday to 14 Mallow Close, Ashcombe, SE1 0AA and calls 020 7946 0958. Sam"

@@ -20,7 +20,7 @@ def at(minute):
 
 
 def steps(*given):
-    return [Step(at(minute), value, does) for minute, value, does in given]
+    return [Step(at(minute), value, does, *more) for minute, value, does, *more in given]
 
 
 CLOSINGS = {
@@ -66,6 +66,18 @@ def test_an_open_window_never_weighs_less_as_time_goes_by(given, one, other):
     sooner, later = sorted((one, other))
     assert told.exposure_minutes(at(sooner)) <= told.exposure_minutes(at(later)) + 1e-9
     assert told.exposure_minutes(at(later)) <= told.minutes(at(later)) + 1e-9
+
+
+def test_what_is_told_after_an_answer_opens_it_again():
+    again = ((0, 50, OPEN), (10, 25, ANSWERED), (30, 80, OPEN, True))
+    told = window(steps(*again), at(35))
+    assert (told.opened_at, told.closed_at, told.closed_by) == (at(0), None, None)
+    assert told.minutes(at(40)) == 10 + 10
+    assert told.exposure_minutes(at(40)) == 10 * 0.5 + 10 * 0.8
+    assert told.race_lost
+    assert not window(steps(*again), at(20)).race_lost, "somebody had answered, and nothing new was told"
+    closed = window(steps(*again, (45, 40, ANSWERED)), None)
+    assert (closed.closed_at, closed.minutes(at(99))) == (at(45), 10 + 15)
 
 
 RACES = {

@@ -1,0 +1,40 @@
+"""What is held against a stranger, and what is not believed of one."""
+
+import pytest
+
+from guardrail.thread import Author
+from guardrail.threadrow import registry_of
+from guardrail.watch.assess import ThreadVerdict
+from tests.watch_factories import COMPLAINT, LUMEN, STRANGER, signals, the_watch, thread, watched
+
+POSING = Author(id="9", handle="LumenHeIp", display_name="Lumen Help")
+MOCKED = "Our customers who are forty feel the cold less. Please do complain, they will love to hear it."
+
+
+def test_an_account_that_looks_like_the_companys_is_not_believed_to_be_another_customer():
+    told = watched(
+        COMPLAINT, (POSING, "As a customer myself I had the same, switch to another provider!"), (POSING, MOCKED)
+    )
+    assert "account_lookalike" in signals(told)
+    assert told.assessment.culprits == (POSING.id,)
+
+
+@pytest.mark.parametrize("number", ["0808 157 0777", "+1 (888) 555-0164", "1-800-555-0164", "0800 555 0164"])
+def test_a_help_line_that_is_not_the_companys_is_held_against_who_posts_it(number):
+    told = watched(COMPLAINT, (STRANGER, f"skip the queue, ring the direct line {number}"))
+    assert "channel_number_foreign" in signals(told)
+
+
+def test_the_companys_own_line_is_held_against_nobody():
+    told = watched(COMPLAINT, (STRANGER, "ring them on +44 20 7946 0000, worked for me"))
+    assert "channel_number_foreign" not in signals(told)
+
+
+def test_another_house_whose_name_shares_a_common_word_mentions_nobody():
+    summit = LUMEN | {
+        "brand": {"name": "Summit", "official_accounts": [{"platform": "x", "id": "1", "handle": "SummitBank"}]}
+    }
+    hut = Author(id="5", handle="SummitHutKes", display_name="Summit Hut Bookings")
+    judged = the_watch().judge(thread(COMPLAINT, (hut, "The balance is payable on arrival.")), registry_of(summit))
+    assert judged.assessment.verdict is ThreadVerdict.CLEAN
+    assert not {hit.signal for hit in judged.assessment.hits if hit.author == hut.id and hit.about == "account"}
