@@ -26,6 +26,11 @@ from guardrail.webhook import WebhookSecret, headers, wait_s
 AT_ONCE: Final = 100
 """Events that one look takes up, so that a long list is asked for anew now and then."""
 
+MAX_REST_S: Final = 60.0
+"""The longest that a receiver which fails is left alone: once it is back, everything moves within a minute."""
+MAX_ASKED_REST_S: Final = 3600.0
+
+_TOO_MUCH: Final = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _LOG = structlog.get_logger("guardrail.courier")
 _RETRY_AFTER: Final = re.compile(r"[0-9]{1,6}")
 
@@ -54,8 +59,9 @@ class _Answer:
 class Courier:
     """Sends events, one attempt at a time, in the order in which they were kept. Belongs to one event loop.
 
-    An event that fails is tried again by itself and holds up nobody: until the next look, its brand rests. A process
-    that dies between an answer and its mark sends again, with the same id.
+    An event that fails is tried again by itself and overtaken by others, but not at once: the receiver is left alone
+    for a second, and longer after every further failure. A process that dies between an answer and its mark sends
+    again, with the same id.
     """
 
     def __init__(
@@ -82,6 +88,8 @@ class Courier:
         self._dice = dice
         self._counted = counted
         self._one_at_a_time = asyncio.Lock()
+        self._failures = 0
+        self._rests_until = now()
         self._trust: SSLContext | bool = httpx.create_ssl_context() if self._url.scheme == "https" else True
         self.stopped = False
         """True from the moment that the receiver answered 410, until the process is started anew."""
@@ -95,24 +103,19 @@ class Courier:
             AuditUnavailableError: The database gives no answer; what was sent meanwhile is sent again.
         """
         async with self._one_at_a_time:
-            if not self.stopped:
+            if not self.stopped and self._now() >= self._rests_until:
                 due = await asyncio.to_thread(self._events.due, stamp(self._now()), AT_ONCE)
                 if due:
                     await self._send(due)
             self.waiting = await asyncio.to_thread(self._events.waiting, stamp(self._now()))
 
     async def _send(self, due: Sequence[Event]) -> None:
-        resting: set[str] = set()
         async with self._open() as http:
             for event in due:
-                if event.brand in resting:
-                    continue
                 outcome = await self._bring(http, event)
                 self._counted(outcome)
-                if self.stopped:
-                    return
                 if outcome is not Outcome.DELIVERED:
-                    resting.add(event.brand)
+                    return
 
     def _open(self) -> httpx.AsyncClient:
         """Open a line. A proxy of the environment counts for https alone: plain text never leaves this machine."""
@@ -127,13 +130,22 @@ class Courier:
     async def _bring(self, http: httpx.AsyncClient, event: Event) -> Outcome:
         answer = await self._attempt(http, event)
         if answer.taken:
+            self._failures = 0
             await asyncio.to_thread(self._events.delivered, event.id, stamp(self._now()))
             return Outcome.DELIVERED
         _LOG.warning("webhook.failed", status=answer.status, code=event.type.value, count=event.attempts + 1)
         if answer.status == HTTPStatus.GONE:
             self.stopped = True
             _LOG.error("webhook.gone", status=answer.status)
+        self._rest(answer)
         return await asyncio.to_thread(self._put_off, event, answer)
+
+    def _rest(self, answer: _Answer) -> None:
+        """Leave a receiver alone that fails, longer each time, and as long as it asks where it has too much to do."""
+        self._failures += 1
+        asked = answer.retry_after_s if answer.status in _TOO_MUCH else 0.0
+        rest = max(min(2.0 ** (self._failures - 1), MAX_REST_S), min(asked, MAX_ASKED_REST_S))
+        self._rests_until = self._now() + timedelta(seconds=rest)
 
     async def _attempt(self, http: httpx.AsyncClient, event: Event) -> _Answer:
         signed = headers(event.id, int(self._now().timestamp()), event.body, self._secrets)

@@ -3,6 +3,7 @@
 import asyncio
 import collections
 import contextlib
+import itertools
 import re
 import signal
 import socket
@@ -139,15 +140,43 @@ def test_the_schedule_ends_and_what_was_given_up_can_still_be_read(outbox):
     assert len(outbox.kept()) == 1
 
 
-def test_an_event_that_fails_holds_up_nobody(outbox):
+def test_an_event_that_fails_is_overtaken_after_a_second(outbox):
     with receiving(status(500)) as receiver:
         trip = Trip(outbox, receiver.url)
-        first, second, third = trip.put(1, 2, 3)
-        (other,) = trip.put(4, brand="other")
-        trip.look()
-        assert receiver.ids() == [first, other], "its brand rests until the next look"
-        trip.look().look(5)
-    assert receiver.ids() == [first, other, second, third, first]
+        first, *others = [*trip.put(1, 2, 3), *trip.put(4, brand="other")]
+        trip.look().look()
+        assert receiver.ids() == [first]
+        trip.look(1)
+        assert receiver.ids() == [first, *others]
+        trip.look(4)
+    assert receiver.ids() == [first, *others, first]
+
+
+def test_a_receiver_that_fails_is_asked_more_and_more_seldom_and_at_least_once_a_minute(outbox):
+    with receiving(*[status(502)] * 500) as receiver:
+        trip = Trip(outbox, receiver.url)
+        trip.put(*range(1, 101))
+        asked = []
+        for second in range(600):
+            trip.look(1)
+            asked += [second] * (len(receiver.came) - len(asked))
+        waits = [later - earlier for earlier, later in itertools.pairwise(asked)]
+        assert waits == [1, 2, 4, 8, 16, 32] + [60] * (len(waits) - 6) and len(waits) > 10
+        receiver.acts.clear()
+        trip.look(60)
+        assert len(receiver.came) >= 80, "once it is back, nothing that is due waits"
+
+
+def test_a_receiver_that_has_too_much_to_do_is_left_alone_as_long_as_it_asks(outbox):
+    with receiving(status(429, Retry_After="120"), status(500, Retry_After="120")) as receiver:
+        trip = Trip(outbox, receiver.url)
+        ids = trip.put(1, 2, 3)
+        trip.look().look(119)
+        assert receiver.ids() == ids[:1]
+        trip.look(1)
+        assert len(receiver.came) == 2
+        trip.look(2)
+        assert len(receiver.came) > 2, "any other failure speaks for its event alone"
 
 
 def test_the_receiver_may_ask_for_more_time(outbox):

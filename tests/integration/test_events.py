@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from guardrail.announcer import Announcer
 from guardrail.audit.entry import event as entry_of
@@ -22,7 +24,7 @@ from guardrail.thread import Audience, Author
 from guardrail.threads import Delivery, Threads
 from guardrail.vault import Vault
 from tests.factories import a_check, a_registry, active_of, an_engine
-from tests.integration.test_kept_threads import ANSWER, EXPOSED, KEEP, LURE, REPORT, messages
+from tests.integration.test_kept_threads import ANSWER, DELIVERIES, EXPOSED, KEEP, LURE, POSTS, REPORT, messages
 from tests.record import ORIGIN
 from tests.watch_factories import BEGUN, CUSTOMER, FAKE, PEER, lumen, the_watch
 
@@ -190,6 +192,18 @@ def test_messages_that_come_again_late_or_after_a_restart_tell_nothing_new(outbo
     outbox.restart()
     outbox.take(*messages(EXPOSED, LURE, ANSWER))
     assert outbox.told() == told
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(order=DELIVERIES)
+def test_in_whatever_order_messages_come_nothing_is_told_twice(tmp_path_factory, order):
+    one, posts = Outbox(tmp_path_factory.mktemp("outbox") / "data"), messages(*POSTS)
+    with closing(one.store):
+        for at in order:
+            one.take(posts[at])
+        told = Counter(one.types())
+        assert told[DANGEROUS] == 1
+        assert 1 <= told[READY] <= 2, "a peer who is heard of before the customer is taken for one"
 
 
 def test_a_verdict_that_changes_is_told_every_time(outbox):
