@@ -11,6 +11,8 @@ Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _EVENT: Final = "id, brand, type, at, body, thread, attempts, next_at, expires_at"
 _PUT: Final = f"INSERT INTO event ({_EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - constants only
+_WAITING: Final = "event INDEXED BY event_due"
+"""Asked every second: what waits is little beside what is kept, and the planner cannot know so."""
 _KEPT_THREAD: Final = "SELECT 1 FROM thread t WHERE t.brand = event.brand AND t.ref = event.thread"
 
 
@@ -33,11 +35,12 @@ class SqliteEvents:
 
     def due(self, at: str, limit: int) -> list[Event]:
         """Give what is to be sent at this moment and has not expired, in order."""
-        return [one.event for one in self._find("next_at <= ?1 AND expires_at >= ?1", limit, at)]
+        where = "next_at <= ?1 AND expires_at >= ?1"
+        return [one.event for one in self._find(where, limit, at, source=_WAITING)]
 
     def waiting(self, at: str) -> int:
         """Count what is to be sent at this moment or later and has not expired."""
-        query = "SELECT count(*) FROM event WHERE next_at IS NOT NULL AND expires_at >= ?"
+        query = f"SELECT count(*) FROM {_WAITING} WHERE next_at IS NOT NULL AND expires_at >= ?"  # noqa: S608 - constants only
         with self._reads() as db:
             (count,) = db.execute(query, (at,)).fetchone()
         return int(count)
@@ -60,8 +63,8 @@ class SqliteEvents:
         with self._writes() as db:
             return db.execute(query, (at,)).rowcount
 
-    def _find(self, where: str, limit: int, *given: Any) -> list[KeptEvent]:
-        query = f"SELECT seq, {_EVENT} FROM event WHERE {where} ORDER BY seq LIMIT {limit:d}"  # noqa: S608 - constants only
+    def _find(self, where: str, limit: int, *given: Any, source: str = "event") -> list[KeptEvent]:
+        query = f"SELECT seq, {_EVENT} FROM {source} WHERE {where} ORDER BY seq LIMIT {limit:d}"  # noqa: S608 - constants only
         with self._reads() as db:
             rows = db.execute(query, given).fetchall()
         return [_kept(row) for row in rows]

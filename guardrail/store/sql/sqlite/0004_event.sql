@@ -16,7 +16,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE INDEX event_brand ON event (brand, seq);
-CREATE INDEX event_due ON event (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX event_due ON event (next_at, expires_at) WHERE next_at IS NOT NULL;
 CREATE INDEX event_expires ON event (expires_at);
 -- Reports are few: a thread that is kept asks twice whether they come in a burst.
 CREATE INDEX thread_reported ON thread (brand, reported_at) WHERE reported_at IS NOT NULL;
