@@ -14,6 +14,7 @@ PUBLIC = {
     "/.well-known/official-channels.json",
     "/",
     "/threads",
+    "/exposure",
     "/static",
     "/openapi.json",
 }
