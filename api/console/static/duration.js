@@ -4,10 +4,9 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-/** Spell minutes: `4.5 min`, `31 min`, `3 h 12 min`, `2 d 4 h`. */
+/** Spell minutes: `12.5 min`, `3 h 12 min`, `2 d 4 h`. */
 export function spell(minutes) {
-  if (minutes < 10) return `${Number(minutes.toFixed(1))} min`;
-  return minutes < 60 ? `${Math.round(minutes)} min` : coarse(Math.round(minutes) * MINUTE_S);
+  return minutes < 60 ? `${Number(minutes.toFixed(1))} min` : coarse(Math.round(minutes) * MINUTE_S);
 }
 
 /** Spell seconds that go on: `31 min 05 s` within the first hour, then as {@link spell} does. */
