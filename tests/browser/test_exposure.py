@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from api.answers import ExposureResponse, ThreadResponse
 from tests.browser.service import Handler, Reply, Service, hangs_up, refuses, says
 from tests.browser.test_page import CONTRAST
-from tests.browser.test_threads import EVIL, ThreadPage, a_signal, an_answer, an_exposure
+from tests.browser.test_threads import EVIL, ThreadPage, a_signal, a_window, an_answer, an_exposure
 
 pytestmark = pytest.mark.browser
 FAST = "const real = setTimeout; window.setTimeout = (what, ms) => real(what, ms / 50);"
@@ -66,14 +66,7 @@ def an_overview(*people: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 
 def a_thread(**changes: Any) -> dict[str, Any]:
-    window = {
-        "opened_at": stamp(31),
-        "closed_at": None,
-        "closed_by": None,
-        "minutes": 31.0,
-        "exposure_minutes": 14.3,
-        "race_lost": True,
-    }
+    window = a_window(opened_at=stamp(31), closed_at=None, closed_by=None, race_lost=True)
     told = {
         "ref": ref(1),
         "thread": "t1",
@@ -257,6 +250,10 @@ class TestTheIncident:
         page.until(lambda: page.find("#thread-word").text == "Impersonation")
         assert service.looked[-1][1] == f"/v1/threads/{ref(2**120)}"
 
+    def test_while_there_is_one_nobody_in_the_queue_is_not_all_clear(self, browser: Chrome, service: Service) -> None:
+        service.reply = tells(an_overview(incident={"since": stamp(9), "threads": [ref(5), ref(6)]}))
+        assert ExposurePage(browser, service.url).verdict == "hold"
+
 
 class TestOneThread:
     def test_its_details_say_who_why_and_what_to_do(self, page: ExposurePage) -> None:
@@ -278,15 +275,7 @@ class TestOneThread:
         page.until(lambda: not page.opened)
 
     def test_a_window_that_closed_says_by_what(self, page: ExposurePage, service: Service) -> None:
-        closed = {
-            "opened_at": "2027-01-05T09:30:00.000000Z",
-            "closed_at": "2027-01-05T10:01:00.000000Z",
-            "closed_by": "answered",
-            "minutes": 31.0,
-            "exposure_minutes": None,
-            "race_lost": False,
-        }
-        told = a_thread(exposure=[an_exposure(window="answered", exposure_window=closed)])
+        told = a_thread(exposure=[an_exposure(window="answered", exposure_window=a_window(exposure_minutes=None))])
         service.reply = tells(BUSY, says(told))
         page.click(".row")
         page.until(lambda: "closed by answered" in page.text_of("#exposure"))
@@ -452,10 +441,7 @@ def test_nothing_of_an_answer_becomes_markup(browser: Chrome, service: Service) 
     one = standing(platform=EVIL, thread=EVIL, subject=EVIL, band=EVIL, verdict=EVIL, opened_at=EVIL)
     incident = {"since": EVIL, "threads": [EVIL, ref(1)]}
     answers = {EVIL: spread(1, 1.0, 1.0)}
-    window = {"opened_at": EVIL, "closed_at": EVIL, "closed_by": EVIL, "minutes": 1.0} | {
-        "exposure_minutes": EVIL,
-        "race_lost": True,
-    }
+    window = a_window(opened_at=EVIL, closed_at=EVIL, closed_by=EVIL, exposure_minutes=EVIL)
     exposed = an_exposure(subject=EVIL, facts=[EVIL], harms=[EVIL], band=EVIL, cause=EVIL, at_message=EVIL)
     signal = a_signal(EVIL, 0, 4, why=EVIL, rule=EVIL, author=EVIL)
     thread = a_thread(

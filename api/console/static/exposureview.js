@@ -20,7 +20,7 @@ export function showOverview(overview, { refreshed, most }) {
   $("stand").classList.toggle("calm", !standing.length);
   for (const [id, empty] of [["queue-part", !standing.length], ["numbers", false]]) $(id).hidden = empty;
   showIncident(incident, standing);
-  showHeadline(standing, most, refreshed);
+  showHeadline(overview, most, refreshed);
   showQueue(standing);
   note("more", standing.length < most ? "" : `The ${most} worst are shown; there may be more.`);
   showNumbers(overview);
@@ -89,11 +89,11 @@ function since(at, minutes = 0) {
 
 // -- the headline ------------------------------------------------------------------------------------------------------
 
-function showHeadline(standing, most, refreshed) {
+function showHeadline({ standing, incident }, most, refreshed) {
   const timing = `Refreshed ${refreshed}`;
   const [tone, picture, word] = standing.length
     ? [standing.some(isWorst) ? "block" : "hold", "alarm", people(standing.length, most)]
-    : ["allow", "shield", "Nobody stands exposed and unanswered"];
+    : [incident ? "hold" : "allow", "shield", "Nobody stands exposed and unanswered"];
   headline(tone, picture, word, "", timing);
   $("verdict-meaning").replaceChildren(...(standing.length ? summary(standing) : ["Whoever told too much was answered or shielded, or took it down. New ones show up here by themselves."]));
   announce(word);
@@ -121,21 +121,29 @@ function summary(standing) {
 /** Rows stay the same elements from one refresh to the next, so that whoever stands on one goes on standing there. */
 function showQueue(standing) {
   const focused = document.activeElement;
-  const items = standing.map((one) => row(one));
+  const first = !rows.size;
+  const items = standing.map((one) => row(one, first));
   const old = [...$("queue").children];
   if (items.length !== old.length || items.some((item, at) => item !== old[at])) $("queue").replaceChildren(...items);
   for (const [name, item] of rows) if (!items.includes(item)) rows.delete(name);
   if (focused?.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }
 
-function row(one) {
+function row(one, first) {
   const name = JSON.stringify([one.ref, one.subject]);
-  const item = rows.get(name) ?? element("li", {}, [element("a", { className: "row" })]);
+  const item = rows.get(name) ?? made(first);
   rows.set(name, item);
   const link = item.firstElementChild;
   link.setAttribute("href", `#${one.ref}`);
   link.dataset.band = one.band;
   link.replaceChildren(...cells(one));
+  return item;
+}
+
+/** Whoever comes while somebody looks lights up once; on a wall nobody counts rows. */
+function made(first) {
+  const item = element("li", { className: first ? "" : "fresh" }, [element("a", { className: "row" })]);
+  item.addEventListener("animationend", () => item.classList.remove("fresh"));
   return item;
 }
 

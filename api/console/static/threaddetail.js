@@ -42,7 +42,7 @@ export function closeThread() {
 function show(answer) {
   const [word, tone, icon, meaning] = wordsOf(answer.verdict);
   headline(tone, icon, word, meaning, answer.verdict === "clean" ? "" : `score ${signed(answer.score)}`);
-  $("thread-place").replaceChildren("Thread ", element("code", { textContent: answer.thread ?? "" }));
+  $("thread-place").replaceChildren("Thread ", element("code", { textContent: answer.thread ?? "" }), `, as it stood at ${new Date().toLocaleTimeString("en-GB")}`);
   note("incomplete", answer.complete ? "" : INCOMPLETE);
   note("no-registry", answer.registry ? "" : NO_REGISTRY);
   note("counterfactual", answer.counterfactual ?? "");
