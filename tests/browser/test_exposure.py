@@ -387,6 +387,23 @@ class TestKeepingUpToDate:
         page.browser.execute_script(HIDE, 0)
         page.until(lambda: page.verdict == "allow")
 
+    def test_the_thread_that_is_open_is_brought_up_to_date_and_stays_where_nobody_answers(
+        self, page: ExposurePage, service: Service
+    ) -> None:
+        page.click(".row")
+        page.until(lambda: page.find("#thread-word").text == "Impersonation")
+        service.reply = tells(BUSY, says(a_thread(verdict="prank_report")))
+        page.until(lambda: page.find("#thread-word").text == "Prank report")
+        service.reply = tells(an_overview(), refuses(503))
+        page.until(lambda: page.verdict == "allow")
+        assert page.find("#thread-word").text == "Prank report" and page.find("#thread-told").is_displayed()
+
+    def test_only_who_comes_while_somebody_looks_lights_up(self, page: ExposurePage, service: Service) -> None:
+        assert page.all(".fresh") == []
+        service.reply = tells(an_overview(WORST, standing(9)))
+        page.until(lambda: len(page.rows) == 2)
+        assert "thread t9" in page.texts(".fresh")[0] and len(page.all(".fresh")) == 1
+
     @pytest.mark.parametrize(
         ("reply", "told"),
         [

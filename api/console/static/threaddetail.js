@@ -10,29 +10,38 @@ const PROBLEMS = {
   401: ["Key needed", "This service wants an API key. Close this and enter one."],
   403: ["Key needed", "This key may not look at threads. Close this and enter another."],
   404: ["Not kept any more", "There is no such thread of this brand, or its time is over."],
-  429: ["Asked too often", "Wait a moment, close this and open it again."],
+  429: ["Asked too often", "This key has asked too often. It is asked again in a moment."],
 };
 
 let shown = ""; // the thread that the sheet is about
 let asking = 0;
 
-/** Open the sheet for a thread; a thread that is open already stays as it is. */
+/** Open the sheet for a thread, or bring the one that is open up to date; what it says of its time tells how old it is. */
 export async function openThread(ref, key) {
-  if (shown === ref) return;
-  shown = ref;
+  const again = shown === ref;
+  if (!again) open(ref);
   const turn = (asking += 1);
-  headline("empty", "empty", "One moment", "The thread is being judged by the rules of today.");
-  $("thread-told").hidden = true;
-  $("thread-place").textContent = "";
-  if (!$("thread").open) $("thread").showModal();
   try {
     const answer = await ask(`v1/threads/${ref}`, { key, timeoutMs: TIMEOUT_MS, isAnswer: (told) => Boolean(told?.verdict) });
     if (turn === asking) show(answer);
   } catch (error) {
-    const [word, meaning] = PROBLEMS[error.status] ?? ["No answer", "The service does not answer or is busy. Close this and open it again in a moment."];
-    if (turn === asking) headline("hold", "offline", word, meaning);
+    if (turn === asking && $("thread-told").hidden) refused(error);
     if (!(error instanceof AskError)) throw error;
   }
+}
+
+function open(ref) {
+  shown = ref;
+  headline("empty", "empty", "One moment", "The thread is being judged by the rules of today.");
+  $("thread-told").hidden = true;
+  $("thread-place").textContent = "";
+  $("copy").textContent = "Copy";
+  if (!$("thread").open) $("thread").showModal();
+}
+
+function refused({ status }) {
+  const [word, meaning] = PROBLEMS[status] ?? ["No answer", "The service does not answer or is busy. It is asked again in a moment."];
+  headline("hold", "offline", word, meaning);
 }
 
 export function closeThread() {
@@ -91,9 +100,9 @@ const placeOf = ({ start, end }) => (start === null ? "the account or the order 
 function headline(tone, icon, word, meaning, score = "") {
   $("thread-verdict").dataset.verdict = tone;
   $("thread-icon").setAttribute("href", `#icon-${icon}`);
-  $("thread-word").textContent = word;
-  $("thread-meaning").textContent = meaning;
-  $("thread-score").textContent = score;
+  for (const [id, text] of [["thread-word", word], ["thread-meaning", meaning], ["thread-score", score]]) {
+    if ($(id).textContent !== text) $(id).textContent = text; // or it would be read aloud at every refresh
+  }
 }
 
 $("thread").addEventListener("close", () => {

@@ -57,7 +57,7 @@ export function showActions(actions) {
 
 export function showShield(shield) {
   $("shield-part").hidden = !shield;
-  if (!shield) return;
+  if (!shield || $("shield").textContent === shield.text) return; // somebody may be about to copy it
   $("shield").textContent = shield.text;
   $("shield").lang = shield.lang;
   $("copy").textContent = "Copy";
