@@ -207,7 +207,8 @@ class Threads:
             reading,
             lambda one: reading.parts[one.author] is Part.OFFICIAL and one.sent_at is not None and one.sent_at >= begun,
         )
-        reported = _first(reading, lambda one: bool(reporter) and one.author == reporter)
+        told = {hit.message for hit in watched.assessment.hits if hit.author == reporter and hit.about == "report"}
+        reported = _first(reading, lambda one: one.id in told)
         return KeptThread(
             brand=delivery.brand,
             ref=ref,

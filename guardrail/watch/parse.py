@@ -64,17 +64,21 @@ class Parser:
 
         ``helpteam`` is filled by two words; every reading that fills the piece is as good as another.
         """
-        if not rest:
-            return frozenset()
-        return next(self._filled(rest), None)
+        return self._fill(rest, {"": frozenset()})
 
-    def _filled(self, rest: str) -> Iterator[frozenset[Kind]]:
+    def _fill(self, rest: str, known: dict[str, frozenset[Kind] | None]) -> frozenset[Kind] | None:
+        """Fill a piece; ``known`` are the ends of it that were looked at, so that none is looked at twice."""
+        if rest not in known:
+            known[rest] = next(self._readings(rest, known), None)
+        return known[rest]
+
+    def _readings(self, rest: str, known: dict[str, frozenset[Kind] | None]) -> Iterator[frozenset[Kind]]:
         for end in range(min(len(rest), self._longest), 0, -1):
             kind = self._kinds.get(rest[:end])
             left = len(rest) - end
             if kind is None or end == 1 or (end < _SHORT and left and (kind is not Kind.PLACE or left < _SHORT + 1)):
                 continue
-            behind = self.around(rest[end:])
+            behind = self._fill(rest[end:], known)
             if behind is not None:
                 yield behind | {kind}
 

@@ -103,6 +103,7 @@ _PRETEXT: Final[Mapping[Fact, float]] = MappingProxyType(
 _WINDOW: Final[Mapping[WindowState, float]] = MappingProxyType(
     {WindowState.OPEN: 1.0, WindowState.ANSWERED: 0.5, WindowState.SHIELDED: 0.25, WindowState.REMOVED: 0.1}
 )
+_DIGITS: Final = 6
 _NAMES: Final = (Fact.FULL_NAME, Fact.COMMON_NAME, Fact.FIRST_NAME)
 _PLACES: Final = (Fact.HOME_ADDRESS, Fact.POSTCODE, Fact.TOWN, Fact.CITY)
 _BANDS: Final = ((65, Band.CRITICAL), (40, Band.HIGH), (15, Band.MEDIUM))
@@ -143,7 +144,8 @@ def score(facts: Iterable[Fact], window: WindowState) -> float:
 def _scored(known: frozenset[Fact], window: WindowState) -> float:
     """Keep the scores of what was seen: a thread asks for the same few facts with every message."""
     identity = min(1.0, identity_bits(known) / _COUNTRY_BITS)
-    return 100 * reach(known) * (0.4 + 0.6 * pretext(known)) * (0.5 + 0.5 * identity) * _WINDOW[window]
+    value = 100 * reach(known) * (0.4 + 0.6 * pretext(known)) * (0.5 + 0.5 * identity) * _WINDOW[window]
+    return round(value, _DIGITS)  # so that the order of factors never makes one more fact weigh less
 
 
 def band(value: float) -> Band:

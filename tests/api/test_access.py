@@ -17,6 +17,7 @@ PUBLIC = {
     "/h/{token}",
     "/callback",
     "/callback/report",
+    "/exposure",
     "/static",
     "/openapi.json",
 }

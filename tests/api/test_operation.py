@@ -161,7 +161,17 @@ def test_metrics_count_verdicts_rules_and_routes_and_carry_nothing_else(http):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/threads", "/static/console.css", "/healthz", "/openapi.json", "/v1/packs", "/nothing", "/static/nothing"],
+    [
+        "/",
+        "/threads",
+        "/exposure",
+        "/static/console.css",
+        "/healthz",
+        "/openapi.json",
+        "/v1/packs",
+        "/nothing",
+        "/static/nothing",
+    ],
 )
 def test_every_answer_carries_the_security_headers(http, path):
     response = http.get(path)
@@ -172,7 +182,7 @@ def test_every_answer_carries_the_security_headers(http, path):
     assert "frame-ancestors 'none'" in policy
 
 
-@pytest.mark.parametrize("path", ["/", "/threads"])
+@pytest.mark.parametrize("path", ["/", "/threads", "/exposure"])
 def test_a_page_asks_for_nothing_that_its_own_policy_forbids(http, path):
     page = http.get(path).text
     assert "<script" in page

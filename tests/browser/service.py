@@ -13,9 +13,11 @@ from typing import Any, Self
 from joserfc import jws
 from joserfc.jwk import OKPKey
 
+from api.frame import FRAMED
+
 CONSOLE = Path(__file__).parents[2] / "api" / "console"
 BLANK = b"<!doctype html><meta charset='utf-8'><title>blank</title>"
-PAGES = {"/": "index.html", "/threads": "threads.html"}
+PAGES = {"/": "index.html", "/threads": "threads.html", "/exposure": "exposure.html"}
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 Reply = Callable[["Handler"], None]
@@ -65,8 +67,10 @@ class Handler(BaseHTTPRequestHandler):
             file = CONSOLE / "static" / Path(self.path).name
             self.send(200, file.read_bytes(), TYPES[file.suffix], **self.service.headers)
         elif self.path in PAGES:
-            page = CONSOLE / "templates" / PAGES[self.path]
-            self.send(200, page.read_bytes(), "text/html", **self.service.headers)
+            self.send(200, FRAMED[PAGES[self.path]].encode(), "text/html", **self.service.headers)
+        elif self.path.startswith("/v1/"):
+            self.service.looked.append((dict(self.headers), self.path))
+            self.service.reply(self)
         else:
             self.send(200, BLANK, "text/html", **self.service.headers)
 
@@ -82,12 +86,13 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Service:
-    """Answers ``POST /v1/checks`` with ``reply``, serves the page, and signs receipts with a key of its own."""
+    """Answers what is asked under ``/v1/`` with ``reply``, serves the pages, signs receipts with a key of its own."""
 
     def __init__(self, headers: Mapping[str, str] | None = None) -> None:
         self.headers = {name.replace("-", "_"): value for name, value in (headers or {}).items()}
         self.reply: Reply = says(a_decision())
         self.asked: list[tuple[dict[str, str], dict[str, Any]]] = []
+        self.looked: list[tuple[dict[str, str], str]] = []
         self.key_fetches = 0
         self.closing = threading.Event()
         self.dropped = threading.Event()

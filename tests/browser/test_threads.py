@@ -59,6 +59,9 @@ def a_thread(*texts: str, **author: Any) -> dict[str, Any]:
 
 def an_answer(**changes: Any) -> dict[str, Any]:
     return {
+        "ref": None,
+        "thread": None,
+        "complete": True,
         "verdict": "clean",
         "score": -15.0,
         "culprits": [],
@@ -90,6 +93,18 @@ def an_exposure(**changes: Any) -> dict[str, Any]:
         "at_message": "m1",
         "cause": "own_reply",
         "window": "open",
+        "exposure_window": None,
+    } | changes
+
+
+def a_window(**changes: Any) -> dict[str, Any]:
+    return {
+        "opened_at": "2027-01-05T09:30:00.000000Z",
+        "closed_at": "2027-01-05T10:01:00.000000Z",
+        "closed_by": "answered",
+        "minutes": 31.0,
+        "exposure_minutes": 14.3,
+        "race_lost": False,
     } | changes
 
 
@@ -166,15 +181,19 @@ def test_the_shield_is_copied_or_at_least_selected(page: ThreadPage, service: Se
 
 
 def test_nothing_of_a_post_or_an_answer_becomes_markup(page: ThreadPage, service: Service) -> None:
+    evil = a_window(opened_at=EVIL, closed_at=EVIL, closed_by=EVIL, exposure_minutes=EVIL)
     service.reply = says(
         an_answer(
             verdict=EVIL,
             culprits=["1"],
             signals=[a_signal("m1", 0, 4, why=EVIL, rule=EVIL)],
-            exposure=[an_exposure(facts=[EVIL], harms=[EVIL], band=EVIL, cause=EVIL, window=EVIL)],
+            exposure=[
+                an_exposure(facts=[EVIL], harms=[EVIL], band=EVIL, cause=EVIL, window=EVIL, exposure_window=evil)
+            ],
             actions=[EVIL],
             counterfactual=EVIL,
             shield={"text": EVIL, "lang": EVIL},
+            ref=EVIL,
         )
     )
     page.judge(a_thread(EVIL, display_name=EVIL, handle=EVIL))
@@ -224,6 +243,47 @@ def test_a_brand_without_a_registry_is_said(page: ThreadPage, service: Service) 
     service.reply = says(an_answer(registry=None))
     page.judge(a_thread("Hello"))
     page.until(lambda: page.find("#no-registry").is_displayed())
+
+
+@pytest.mark.parametrize(
+    ("window", "told"),
+    [
+        (a_window(), "Open for 31 min, closed by answered."),
+        (
+            a_window(closed_at=None, closed_by=None, minutes=200.4, race_lost=True),
+            "Open for 3 h 20 min, not closed yet.",
+        ),
+        (a_window(closed_at=None, closed_by=None, minutes=None, exposure_minutes=None), "Open, not closed yet."),
+    ],
+    ids=["closed", "open", "nobody counted"],
+)
+def test_how_long_a_window_stood_open_is_told(
+    page: ThreadPage, service: Service, window: dict[str, Any], told: str
+) -> None:
+    service.reply = says(an_answer(verdict="suspect", exposure=[an_exposure(exposure_window=window)]))
+    page.judge(a_thread("Hello"))
+    page.until(lambda: page.word == "Suspect")
+    [shown] = page.texts(".exposed")
+    assert told in shown and "2027-01-05 09:30 UTC to" in shown
+    assert ("a suspect was there first" in shown) == window["race_lost"]
+
+
+def test_what_no_detector_read_is_said_and_not_called_clean_alone(page: ThreadPage, service: Service) -> None:
+    assert not page.find("#incomplete").is_displayed()
+    service.reply = says(an_answer(complete=False, actions=["alert_human"]))
+    page.judge(a_thread("Hello"))
+    page.until(lambda: page.find("#incomplete").text.startswith("Incomplete: a detector gave no answer."))
+
+
+def test_a_thread_that_is_kept_says_its_reference_and_leads_to_it(page: ThreadPage, service: Service) -> None:
+    assert not page.find("#kept").is_displayed()
+    service.reply = says(an_answer(ref="thr_" + "0" * 32, thread="t1"))
+    page.judge(a_thread("Hello"))
+    page.until(lambda: page.find("#kept-ref").text == "thr_" + "0" * 32)
+    assert page.find("#kept-link").get_property("href") == f"{service.url}/exposure#thr_{'0' * 32}"
+    service.reply = says(an_answer())
+    page.judge(a_thread("Hello"))
+    page.until(lambda: not page.find("#kept").is_displayed())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guardrail.errors import AuditTamperedError, AuditUnavailableError, InputError, NotFoundError
+from guardrail.moment import stamp
 from guardrail.overview import Overlook
 from guardrail.secrets import Secrets
 from guardrail.store.sqlite import SqliteStore
@@ -222,7 +223,9 @@ class TestTheOverview:
         self.reported(kept, 1)
         assert kept.look().incident is None
         self.reported(kept, 2)
-        assert len(kept.look().incident.threads) == 2
+        incident = kept.look().incident
+        assert len(incident.threads) == 2
+        assert incident.since == stamp(BEGUN + timedelta(minutes=2)), "since the report, not since the complaint"
 
     def test_reports_by_people_who_were_not_exposed_are_none(self, kept):
         self.reported(kept, 3, exposed=False)

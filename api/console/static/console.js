@@ -1,6 +1,8 @@
 /** The reference composer: checks while somebody types, and once more, for good, before sending. */
 
+import { $ } from "./dom.js";
 import { Guardrail, RefusedError, maySend } from "./guardrail.js";
+import { onKey, toggleKey } from "./keyform.js";
 import { carry, marksOf, paint } from "./marks.js";
 import { hideSeal, showAnswer, showAway, showSeal, showState } from "./view.js";
 
@@ -18,7 +20,6 @@ const EXAMPLES = {
   lookalike: "Hi Emma, that should not happen. Please call our help line on +44 800 496 0110 and we will sort it out. ^Sam",
 };
 
-const $ = (id) => document.getElementById(id);
 const field = $("text");
 const layer = $("layer");
 const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`).value;
@@ -162,20 +163,8 @@ function refused(error) {
   showState("hold", "Not understood", `The service refused the question: ${error.code || error.status}${where}. Nothing goes out.`);
 }
 
-function toggleKey(open) {
-  $("key-form").hidden = !open;
-  $("key-open").setAttribute("aria-expanded", String(open));
-}
-
-$("key-open").addEventListener("click", () => {
-  toggleKey($("key-form").hidden);
-  if (!$("key-form").hidden) $("key").focus();
-});
-$("key-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  connect($("key").value.trim());
-  $("key").value = "";
-  toggleKey(false);
+onKey((key) => {
+  connect(key);
   field.focus();
   changed();
 });

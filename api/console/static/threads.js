@@ -1,10 +1,12 @@
 /** The page for threads: paste one as JSON, see who poses as the company in it and who stands exposed. */
 
+import { ask } from "./ask.js";
+import { $ } from "./dom.js";
 import { EXAMPLE } from "./example.js";
+import { onKey, toggleKey } from "./keyform.js";
 import { showBusy, showProblem, showThread } from "./threadview.js";
 
 const TIMEOUT_MS = 60_000;
-const $ = (id) => document.getElementById(id);
 
 let key = "";
 let asking = 0; // only the answer to the last question is shown
@@ -15,7 +17,7 @@ async function judge() {
   if (!thread) return;
   showBusy(true);
   try {
-    const answer = await ask(thread);
+    const answer = await ask("v1/threads", { key, body: thread, timeoutMs: TIMEOUT_MS, isAnswer: (told) => Boolean(told?.verdict) });
     if (turn !== asking) return;
     $("source").open = false;
     showThread(thread, answer);
@@ -39,22 +41,6 @@ function parsed(text) {
   return null;
 }
 
-async function ask(thread) {
-  const headers = { "Content-Type": "application/json" };
-  if (key) headers.Authorization = `Bearer ${key}`;
-  const response = await fetch(new URL("v1/threads", document.baseURI), {
-    method: "POST",
-    headers,
-    body: JSON.stringify(thread),
-    credentials: "omit",
-    redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || !answer?.verdict) throw { status: response.status, answer };
-  return answer;
-}
-
 function refused({ status, answer }) {
   if (status === 401 || status === 403) {
     toggleKey(true);
@@ -68,24 +54,12 @@ function refused({ status, answer }) {
   }
 }
 
-function toggleKey(open) {
-  $("key-form").hidden = !open;
-  $("key-open").setAttribute("aria-expanded", String(open));
-}
-
 function fill(thread) {
   $("thread").value = JSON.stringify(thread, null, 2);
 }
 
-$("key-open").addEventListener("click", () => {
-  toggleKey($("key-form").hidden);
-  if (!$("key-form").hidden) $("key").focus();
-});
-$("key-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  key = $("key").value.trim();
-  $("key").value = "";
-  toggleKey(false);
+onKey((entered) => {
+  key = entered;
   judge();
 });
 $("judge").addEventListener("click", judge);

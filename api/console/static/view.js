@@ -1,6 +1,6 @@
 /** What the page shows of an answer. Everything is set as text; nothing of a reply ever becomes markup. */
 
-const $ = (id) => document.getElementById(id);
+import { $, announce, element, note } from "./dom.js";
 
 const VERDICTS = {
   allow: ["Allow", "Send it as it is."],
@@ -22,11 +22,6 @@ export function headline(name, word, meaning, { icon = name, timing = "" } = {})
   $("verdict-word").textContent = word;
   $("verdict-meaning").textContent = meaning;
   $("timing").textContent = timing;
-}
-
-/** Tell people who listen. The same words again are not repeated. */
-export function announce(words) {
-  if ($("live").textContent !== words) $("live").textContent = words;
 }
 
 /** Show a whole answer. `select(start, end)` shows a stretch of the text. */
@@ -95,11 +90,6 @@ function clear() {
   for (const id of ["reasons-part", "mended-part", "findings-part", "fit"]) $(id).hidden = true;
   note("incomplete", "");
   note("audience-note", "");
-}
-
-function note(id, text) {
-  $(id).hidden = !text;
-  $(id).textContent = text;
 }
 
 function showReasons(reasons, select) {
@@ -174,11 +164,4 @@ function showFindings({ findings, send }, select) {
 function plain(entityType) {
   const words = entityType.split("_").map((word) => (ACRONYMS.has(word) ? word : word.toLowerCase())).join(" ");
   return words[0].toUpperCase() + words.slice(1);
-}
-
-/** Make an element with its properties and children. */
-export function element(name, properties, children = []) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }
