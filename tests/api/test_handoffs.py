@@ -191,7 +191,7 @@ class TestThePage:
         [(status, page)] = answers
         assert status == 404 and "Northwind" in page and "<script" not in page
 
-    @pytest.mark.parametrize("path", ["made", f"/h/{NOWHERE}"])
+    @pytest.mark.parametrize("path", ["made", f"/h/{NOWHERE}"], ids=["made", "never made"])
     def test_it_may_not_be_stored_framed_followed_or_run_anything(self, http, path):
         response = http.get(propose(http).json()["path"] if path == "made" else path)
         headers = response.headers
