@@ -94,6 +94,21 @@ def test_every_gram_has_a_place_in_the_table():
     assert all(0 <= place < 1 << BITS for place in places([5, 30521, 7, 7, 0]))
 
 
+def test_pieces_in_another_order_are_other_grams():
+    one, other = set(places([5, 7]).tolist()), set(places([7, 5]).tolist())
+    assert len(one) == len(other) == 13
+    assert len(one & other) == 5  # both pieces, beginning, end, and those two as a pair
+
+
+def test_the_places_are_those_that_the_model_was_trained_with():
+    trained = [41383, 77363, 148778, 342085, 419360, 441904, 507695, 659187, 838667, 858049, 858266, 930004, 1037529]
+    assert places([2115, 7]).tolist() == trained
+
+
+def test_a_text_weighs_the_same_on_every_machine(reader):
+    assert [reader.weigh(text) for text in SEEN.values()] == [22, 21, 16, 26, 26, 15, 28, 20, 26, 18, 23]
+
+
 def test_disguised_letters_are_read_by_way_of_the_folded_view(reader):
     text = SEEN["amused"]
     assert reader.weigh(fold(text.replace("technician", "tеchniciаn")).text) == reader.weigh(text)
