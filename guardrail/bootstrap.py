@@ -34,6 +34,7 @@ from guardrail.packs import Lock, load_messages, load_packs, read, shipped
 from guardrail.policy import PolicyFile, compile_policy
 from guardrail.receipt import Signer
 from guardrail.registry import load_registries
+from guardrail.reports.reader import Reader
 from guardrail.rules import Messages, Pack
 from guardrail.secrets import Secrets
 from guardrail.settings import Settings
@@ -118,15 +119,16 @@ def load_active(settings: Settings) -> Active:
     policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
     messages = load_messages(shipped() / "messages")
     require(packs, load_lock(), engine=__version__, find=find_alone)  # first: what lint stops may not even compile
-    engine = Engine(packs, policy, messages, names=Tagger.load().tag)
+    tagger = Tagger.load()
+    engine = Engine(packs, policy, messages, names=tagger.tag)
     return Active(
         engine=engine,
         registries=_registries(settings),
-        watching=cache(lambda: _load_watch(packs, engine, messages)),
+        watching=cache(lambda: _load_watch(packs, engine, messages, tagger)),
     )
 
 
-def _load_watch(packs: Iterable[Pack], engine: Engine, messages: Mapping[str, Messages]) -> Watch:
+def _load_watch(packs: Iterable[Pack], engine: Engine, messages: Mapping[str, Messages], tagger: Tagger) -> Watch:
     """Compile what judges threads; only those who ask about one pay for it."""
     kinds = read(shipped() / "identity" / "vocabulary.yaml", VocabularyFile).kinds()
     people = read(shipped() / "identity" / "population.yaml", PopulationFile)
@@ -136,6 +138,7 @@ def _load_watch(packs: Iterable[Pack], engine: Engine, messages: Mapping[str, Me
         messages,
         parser=Parser(kinds, common=words()),
         population=Population(people, kinds),
+        weigh=Reader.load(lambda text: tagger.cut(text).ids).weigh,
     )
 
 

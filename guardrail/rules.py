@@ -82,7 +82,7 @@ class Evidence(Strict):
     themselves. ``reason`` is what a person is told.
     """
 
-    about: Literal["account", "voice", "ask", "lure", "order", "report", "distress", "against", "fact"]
+    about: Literal["account", "voice", "ask", "lure", "order", "report", "distress", "reading", "against", "fact"]
     by: Literal["stranger", "customer", "official", "anyone"] = "stranger"
     reads: Literal["text", "profile"] = "text"
     weight: int = Field(ge=-30, le=30)

@@ -25,8 +25,13 @@ _SEVERE: Final = frozenset(
 """What no account that looks like the company's may ask, whatever speaks for it."""
 _POSING: Final = frozenset({"account_lookalike", "account_resembles"})
 _IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "against"})
-_REPORT: Final = frozenset({"report", "distress"})
-_TOLD: Final = frozenset({"report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"})
+_REPORT: Final = frozenset({"report", "distress", "reading"})
+_TOLD: Final = frozenset(
+    {
+        *("report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"),
+        *("reads_much_as_report", "reads_surely_as_report"),
+    }
+)
 """Without one of these a customer tells of no call, visit or message, however odd the rest sounds."""
 _OUTGOING: Final = "against_outgoing"
 _FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning"})

@@ -17,9 +17,14 @@ CONDITIONS: Final = frozenset(
         *("account_role", "account_apart", "account_new"),
         *("posts_number", "posts_mailbox", "posts_link", "posts_lookalike", "uses_impostor"),
         *("order_hijack", "order_race", "order_swarm", "answers_as_company", "asks_about_lookalike"),
+        *("reads_as_report", "reads_much_as_report", "reads_surely_as_report", "reads_as_no_report"),
     )
 )
 """Every condition that a rule may name."""
+READINGS: Final = {12: "reads_surely_as_report", 9: "reads_much_as_report", 5: "reads_as_report"}
+"""The decibans from which a message reads as a report, the highest first."""
+NO_REPORT: Final = -8
+"""The decibans from which, downwards, a message reads as no report."""
 _SAME: Final = 0.8
 """The share of common word pairs from which two texts are the same (Jaccard)."""
 
@@ -33,6 +38,7 @@ def conditions(messages: Sequence[Observation], who: Mapping[str, Part], rules: 
         *_accounts(strangers),
         *_channels(strangers),
         *_asked_about(message for message in messages if who[message.author] is Part.CUSTOMER),
+        *_read(message for message in messages if who[message.author] is not Part.OFFICIAL),
         *_order(messages, who),
         *_swarms(strangers),
     )
@@ -78,6 +84,25 @@ def _asked_about(customers: Iterable[Observation]) -> Iterator[_Held]:
     for message in customers:
         for span in message.handles:
             yield "asks_about_lookalike", message, span, ""
+
+
+def _read(messages: Iterable[Observation]) -> Iterator[_Held]:
+    """Give what the model of reports says of each author: of the message that reads most like a report."""
+    most: dict[str, Observation] = {}
+    for message in messages:
+        known = most.setdefault(message.author, message)
+        if message.reads > known.reads:
+            most[message.author] = message
+    for message in most.values():
+        name = _reading(message.reads)
+        if name:
+            yield name, message, None, ""
+
+
+def _reading(decibans: int) -> str:
+    if decibans <= NO_REPORT:
+        return "reads_as_no_report"
+    return next((name for least, name in READINGS.items() if decibans >= least), "")
 
 
 def _order(messages: Iterable[Observation], who: Mapping[str, Part]) -> Iterator[_Held]:

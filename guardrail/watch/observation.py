@@ -49,8 +49,8 @@ class Observation:
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
     that take two UTF-16 code units. ``new`` says that the account was young or hardly followed, ``kin`` that somebody
-    close to the author is told of, ``removed_at`` when the message was taken away, ``complete`` that every detector
-    gave an answer.
+    close to the author is told of, ``reads`` by how many decibans its words speak for a report of a call or visit,
+    ``removed_at`` when the message was taken away, ``complete`` that every detector gave an answer.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Observation:
     lang: str = ""
     new: bool = False
     kin: bool = False
+    reads: int = 0
     complete: bool = True
     marks: tuple[Mark, ...] = ()
     channels: tuple[Mark, ...] = ()

@@ -1,7 +1,7 @@
 """Observe: from a message of a thread to what is kept of it. The only part of the watch that reads words. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -22,6 +22,7 @@ from guardrail.engine import Engine, Found
 from guardrail.finding import Finding, Signal, Span
 from guardrail.mend import language
 from guardrail.rules import Messages, Rule
+from guardrail.text import fold
 from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.disclosed import disclosed
 from guardrail.watch.identity import Identity
@@ -54,16 +55,28 @@ _NUMBER: Final = re.compile(r"\+?\(?\d[\d().\s/-]{6,18}\d")
 _TYPES: Final = {"PHONE_NUMBER": "posts_number", "EMAIL_ADDRESS": "posts_mailbox"}
 
 
+Weigh = Callable[[str], int]
+"""Gives the decibans by which the folded words of a message speak for a report."""
+
+
 class Observer:
     """What messages are read with. Safe to share between threads."""
 
     def __init__(
-        self, rules: SignalRules, engine: Engine, population: Population, messages: Mapping[str, Messages]
+        self,
+        rules: SignalRules,
+        engine: Engine,
+        population: Population,
+        messages: Mapping[str, Messages],
+        *,
+        weigh: Weigh | None = None,
     ) -> None:
+        """``weigh`` is the model of reports; an observer without one has the rules alone and misses nothing."""
         self._rules = rules
         self._engine = engine
         self._population = population
         self._messages = messages
+        self._weigh = weigh
 
     def observe(self, thread: Thread, registry: Registry, identity: Identity) -> tuple[Observation, ...]:
         """Observe every message, in the order of the thread; each author is looked at once.
@@ -104,6 +117,7 @@ class Observer:
 
     def _message(self, message: Message, writer: Writer, registry: Registry, identity: Identity) -> Observation:
         text, seen = message.text, self._engine.found(message, registry)
+        reads = 0 if writer.official else self._reads(text)
         return Observation(
             id=message.id,
             writer=writer,
@@ -112,7 +126,8 @@ class Observer:
             lang=language(message, self._messages).lang,
             new=_is_new(message.author, message),
             kin=_KIN.search(text) is not None,
-            complete=not seen.skipped,
+            reads=reads or 0,
+            complete=not seen.skipped and reads is not None,
             marks=tuple(self._marks(text, registry.handles)),
             channels=(*_channels(seen.found, text, identity), *_lines(text, registry)),
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
@@ -121,6 +136,15 @@ class Observer:
             names=frozenset(digest(word) for word in WORD.findall(text) if word[:1].isupper()),
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
+
+    def _reads(self, text: str) -> int | None:
+        """Ask the model of reports; ``None`` where it fails."""
+        if self._weigh is None:
+            return 0
+        try:
+            return self._weigh(fold(text).text)
+        except Exception:  # noqa: BLE001 - a model that breaks has said nothing: the observation is incomplete
+            return None
 
     def _marks(self, text: str, own: frozenset[str]) -> Iterator[Mark]:
         for rule, signal in self._rules.of_text(text):

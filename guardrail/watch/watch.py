@@ -17,7 +17,7 @@ from guardrail.watch.identity import Identity
 from guardrail.watch.ledger import exposures
 from guardrail.watch.likeness import Likeness
 from guardrail.watch.observation import Observation
-from guardrail.watch.observe import Observer
+from guardrail.watch.observe import Observer, Weigh
 from guardrail.watch.parse import Parser
 from guardrail.watch.population import Population
 from guardrail.watch.score import Fact
@@ -47,17 +47,20 @@ class Watch:
         *,
         parser: Parser,
         population: Population,
+        weigh: Weigh | None = None,
     ) -> None:
+        """``weigh`` is the model of reports; without one the rules judge alone."""
         self._given = tuple(rules)
         self._engine = engine
         self._messages = messages
         self._parser = parser
         self._population = population
+        self._weigh = weigh
         self._identities: dict[str, Identity] = {}
 
     @cached_property
     def _observer(self) -> Observer:
-        return Observer(self._rules, self._engine, self._population, self._messages)
+        return Observer(self._rules, self._engine, self._population, self._messages, weigh=self._weigh)
 
     @cached_property
     def _rules(self) -> SignalRules:

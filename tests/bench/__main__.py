@@ -40,6 +40,8 @@ def measured(texts: list[str], folder: Path, seconds: float) -> Iterator[Row]:
     yield from _inside(inside)
     seen = watching.measure(texts)
     yield f"thread of {watching.MESSAGES} messages, without the names model", _quantiles(seen["thread"])
+    yield "the model of reports, one message", _quantiles(seen["report"])
+    yield "the model of names, the same messages", _quantiles(seen["names"])
     yield f"one account beside {watching.OFFICIALS:,} official ones", _quantiles(seen["account"])
     outside = http.measure(texts, folder / "outside", seconds)
     yield from _outside(outside, inside["guard.judge"])

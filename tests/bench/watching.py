@@ -6,6 +6,8 @@ from itertools import islice
 
 from guardrail.bootstrap import load_active
 from guardrail.brand import Account, Registry
+from guardrail.names.tagger import Tagger
+from guardrail.reports.reader import Reader
 from guardrail.settings import Settings
 from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.watch import Watch
@@ -26,7 +28,7 @@ def measure(texts: Sequence[str]) -> dict[str, Times]:
     watch._engine = without_names(active.engine)
     posts = list(_posts(texts))
     threads = [Thread(platform="x", messages=tuple(islice(posts, at, at + MESSAGES))) for at in _starts(posts)]
-    return {**_threads(watch, threads), "account": _accounts(watch)}
+    return {**_threads(watch, threads), **_models(texts), "account": _accounts(watch)}
 
 
 def _threads(watch: Watch, threads: Sequence[Thread]) -> dict[str, Times]:
@@ -34,6 +36,13 @@ def _threads(watch: Watch, threads: Sequence[Thread]) -> dict[str, Times]:
     places = [str(at) for at in range(len(threads))]
     judge = {"thread": lambda place: watch.judge(threads[int(place)], registry)}
     return side_by_side(places, judge)
+
+
+def _models(texts: Sequence[str]) -> dict[str, Times]:
+    """Time the model of reports beside that of names, on the same texts in the same run."""
+    tagger = Tagger.load()
+    reader = Reader.load(lambda text: tagger.cut(text).ids)
+    return side_by_side(texts, {"report": reader.weigh, "names": tagger.tag})
 
 
 def _posts(texts: Sequence[str]) -> Iterator[Message]:

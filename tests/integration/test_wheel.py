@@ -42,8 +42,9 @@ def test_the_wheel_holds_every_rule_pack_and_its_lock(wheel):
     assert {name.replace("rules/", "guardrail/_packs/", 1) for name in rules} <= set(wheel.namelist())
 
 
-def test_the_wheel_holds_the_model_and_not_what_made_it(wheel):
+def test_the_wheel_holds_the_models_and_not_what_made_them(wheel):
     model = {f"guardrail/names/model/{name}" for name in ("names.onnx", "names.json", "vocab.txt", "CARD.md")}
+    model |= {f"guardrail/reports/model/{name}" for name in ("reports.npy", "reports.json", "CARD.md")}
     assert model <= set(wheel.namelist())
     assert not [name for name in wheel.namelist() if "/training/" in name]
     assert sum(wheel.getinfo(name).file_size for name in model) < 10_000_000
