@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api import answers, callback_schemas, handoff_schemas, problems, schemas
+from api import answers, callback_schemas, campaign_schemas, handoff_schemas, problems, schemas
 
 VERSION = "1"
 UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
@@ -33,6 +33,7 @@ _REQUESTS = (
     callback_schemas.CallbackRequest,
     callback_schemas.CallbackEventRequest,
     callback_schemas.CodeForm,
+    campaign_schemas.CampaignEventRequest,
     callback_schemas.ReportForm,
 )
 _ANSWERS = (
@@ -49,6 +50,10 @@ _ANSWERS = (
     callback_schemas.CallbackRecord,
     callback_schemas.CallbackResponse,
     callback_schemas.ReportPage,
+    campaign_schemas.CampaignPage,
+    campaign_schemas.CampaignResponse,
+    campaign_schemas.WarningResponse,
+    campaign_schemas.StixBundle,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,
@@ -69,6 +74,7 @@ IDEMPOTENCY_KEY = {
 _TAGS = (
     ("checks", "May this message go out?"),
     ("threads", "What happens around a reply: impostors, prank calls, exposure."),
+    ("campaigns", "Suspects of many threads as one case."),
     ("channels", "Is it really the company's?"),
     ("handoffs", "On to a private talk with the company."),
     ("callbacks", "Calls and visits that were announced, and reports of those that were not."),

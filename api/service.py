@@ -17,6 +17,7 @@ from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Reload, open_installation
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
 from guardrail.contact.reports import Reports
@@ -50,6 +51,7 @@ class Service:
     packs: PackWatch
     log: LogWatch
     threads: Threads
+    campaigns: Campaigns
     overlook: Overlook
     handoffs: Handoffs
     callbacks: Callbacks
@@ -105,6 +107,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed),
             log=LogWatch(installation.tend),
             threads=installation.threads,
+            campaigns=installation.campaigns,
             overlook=installation.overlook,
             handoffs=installation.handoffs,
             callbacks=installation.callbacks,

@@ -16,6 +16,7 @@ from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
 from guardrail.contact.reports import Reports
@@ -60,6 +61,7 @@ class Installation:
     secrets: Secrets
     ids: Identifiers
     threads: Threads
+    campaigns: Campaigns
     overlook: Overlook
     handoffs: Handoffs
     callbacks: Callbacks
@@ -79,6 +81,7 @@ class Installation:
         self.callbacks.expire()
         self.guard.log.checkpoint()
         self.threads.expire()
+        self.campaigns.expire()
 
     def note(self, kind: str, **details: object) -> None:
         """Write an event of this process into the log: ``log.started``, ``pack.activated``.
@@ -203,6 +206,15 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             dev=settings.dev,
         )
         vault, ids = Vault.of(keys.fingerprint_key), _ids()
+        campaigns = Campaigns(
+            store=store.campaigns,
+            threads=store.threads,
+            log=log,
+            vault=vault,
+            fingerprint=keys.fingerprint,
+            ids=ids,
+            now=now,
+        )
         threads = Threads(
             store=store.threads,
             vault=vault,
@@ -210,6 +222,7 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             now=now,
             keep=timedelta(days=settings.keep_days),
             record=partial(_record_thread, log, ids),
+            campaigns=campaigns,
         )
         callbacks = _callbacks(guard, keys, store)
         installation = Installation(
@@ -218,6 +231,7 @@ def open_installation(settings: Settings, *, active: Active | None = None) -> It
             secrets=keys,
             ids=ids,
             threads=threads,
+            campaigns=campaigns,
             overlook=Overlook(store=store.threads, vault=vault, now=now),
             handoffs=_handoffs(settings, keys, store, log),
             callbacks=callbacks,

@@ -14,8 +14,9 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from guardrail.brand import Registry
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.errors import InputError, NotFoundError
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread, ThreadStore
+from guardrail.kept import KeptExposure, KeptMessage, KeptThread, ThreadStore, keyed
 from guardrail.moment import moment, stamp
 from guardrail.thread import Audience, Message, Thread
 from guardrail.vault import Vault
@@ -29,7 +30,6 @@ from guardrail.watch.watch import Watch, Watched
 
 MAX_KEPT: Final = 1000
 """Messages of one thread; a longer one has left what a support desk can follow."""
-_DIGITS: Final = 32
 _OBSERVATION: Final = TypeAdapter(Observation)
 
 
@@ -77,10 +77,11 @@ class Threads:
         now: Callable[[], datetime],
         keep: timedelta,
         record: Callable[[str, "WatchedThread"], None],
+        campaigns: Campaigns,
     ) -> None:
         """``keep`` is how long a thread is kept after its last message came.
 
-        ``record`` is told of a brand's thread before a new verdict on it is kept.
+        ``record`` is told of a brand's thread before a new verdict on it is kept. Its suspects join ``campaigns``.
         """
         self._store = store
         self._vault = vault
@@ -88,6 +89,7 @@ class Threads:
         self._now = now
         self._keep = keep
         self._record = record
+        self._campaigns = campaigns
         self._one_at_a_time = threading.Lock()
 
     def take(self, delivery: Delivery, watch: Watch, registry: Registry) -> WatchedThread:
@@ -160,7 +162,7 @@ class Threads:
         return f"thr_{self._digest('thread', platform, thread_id)}"
 
     def _digest(self, kind: str, platform: str, value: str) -> str:
-        return self._fingerprint(kind, f"{platform}\0{value}").rpartition(":")[2][:_DIGITS]
+        return keyed(self._fingerprint, kind, platform, value)
 
     def _came(self, delivery: Delivery, fresh: Iterable[Observation]) -> "_Held":
         digest = partial(self._digest, "message", delivery.platform)
@@ -193,7 +195,9 @@ class Threads:
             for digest in came.observed.keys() | came.gone.keys()
             for one in (came.observed.get(digest),)
         ]
-        self._store.put_thread(thread, messages, [self._exposed(one, delivery, ref) for one in watched.exposures])
+        exposed = [self._exposed(one, delivery, ref) for one in watched.exposures]
+        also = self._campaigns.suspected(delivery.brand, ref, delivery.id, watched)
+        self._store.put_thread(thread, messages, exposed, also)
 
     def _thread(self, delivery: Delivery, ref: str, watched: Watched) -> KeptThread:
         reading, reporter = watched.reading, watched.assessment.reporter

@@ -17,6 +17,7 @@ from guardrail.audit.merkle import EMPTY_ROOT, Frontier, Head, Node, leaf_hash
 from guardrail.errors import AuditTamperedError, ConfigError, LogLockedError
 from guardrail.keys import ApiKey
 from guardrail.store.lock import FileLock
+from guardrail.store.sqlite_campaign import SqliteCampaigns
 from guardrail.store.sqlite_file import claim_origin, connect, create_private, mapped, migrate
 from guardrail.store.sqlite_row import ENTRY, KEY, api_key, entry_places, insert_entries, read_head, read_node, stored
 from guardrail.store.sqlite_snapshot import SqliteSnapshot
@@ -54,6 +55,7 @@ class SqliteStore:
         self._wal_pages = 0
         self._resources = contextlib.ExitStack()
         self.threads = SqliteThreads(writes=self._transaction, reads=self.reads)
+        self.campaigns = SqliteCampaigns(writes=self._transaction, reads=self.reads)
 
     @classmethod
     def open(cls, path: Path, *, origin: str | None = None, own: bool) -> Self:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread
+from guardrail.kept import Also, KeptExposure, KeptMessage, KeptThread
 
 Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -34,9 +34,9 @@ class SqliteThreads:
         self._reads = reads
 
     def put_thread(
-        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure]
+        self, thread: KeptThread, messages: Sequence[KeptMessage], exposures: Sequence[KeptExposure], also: Also
     ) -> None:
-        """Write all of it or nothing, fsynced."""
+        """Write all of it and what ``also`` does, or nothing, fsynced."""
         key = (thread.brand, thread.ref)
         with self._writes() as db:
             db.execute(_PUT_THREAD, _row(thread, _THREAD))
@@ -46,6 +46,7 @@ class SqliteThreads:
                 f"INSERT INTO exposure (brand, {_EXPOSURE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constants only
                 [(thread.brand, *_row(one, _EXPOSURE)) for one in exposures],
             )
+            also(db)
 
     def find_thread(self, brand: str, ref: str) -> KeptThread | None:
         """Give a thread of this brand."""
@@ -97,10 +98,14 @@ class SqliteThreads:
         return [KeptThread(**_members(_THREAD, row)) for row in rows]
 
     def _exposures(self, where: str, *given: Any) -> list[KeptExposure]:
-        query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
         with self._reads() as db:
-            rows = db.execute(query, given).fetchall()
-        return [KeptExposure(**_members(_EXPOSURE, row)) for row in rows]
+            return exposures_of(db, where, *given)
+
+
+def exposures_of(db: sqlite3.Connection, where: str, *given: Any) -> list[KeptExposure]:
+    """Give the exposures for which a condition holds; what is ``given`` begins with the brand."""
+    query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
+    return [KeptExposure(**_members(_EXPOSURE, row)) for row in db.execute(query, given).fetchall()]
 
 
 def _row(kept: KeptThread | KeptExposure, columns: str) -> tuple[Any, ...]:

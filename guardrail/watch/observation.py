@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from guardrail.finding import Span
+from guardrail.watch.indicator import Indicator
 from guardrail.watch.likeness import NONE, Likeness
 from guardrail.watch.score import Fact
 
@@ -25,12 +26,14 @@ class Mark:
 class Writer:
     """What is kept of an author.
 
-    ``official`` says that it is an account of the company's own, ``role`` that its name is nothing but words for those
-    who answer, ``listed`` that its handle is one that impostors are known to use. ``marks`` and ``facts`` were seen in
-    the profile. ``first`` is the digest of the first name it shows, see :func:`guardrail.watch.observe.digest`.
+    ``handle`` is kept of strangers alone: it is how an impostor is told to a platform. ``official`` says that it is an
+    account of the company's own, ``role`` that its name is nothing but words for those who answer, ``listed`` that its
+    handle is one that impostors are known to use. ``marks`` and ``facts`` were seen in the profile. ``first`` is the
+    digest of the first name it shows, see :func:`guardrail.watch.observe.digest`.
     """
 
     id: str = field(repr=False)
+    handle: str = field(default="", repr=False)
     official: bool = False
     likeness: Likeness = NONE
     role: bool = False
@@ -48,9 +51,9 @@ class Observation:
     conditions that its contacts and links fulfil where a stranger wrote it, ``handles`` the places of handles that look
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
-    that take two UTF-16 code units. ``new`` says that the account was young or hardly followed, ``kin`` that somebody
-    close to the author is told of, ``removed_at`` when the message was taken away, ``complete`` that every detector
-    gave an answer.
+    that take two UTF-16 code units. ``indicators`` say where the message of a stranger leads. ``new`` says that the
+    account was young or hardly followed, ``kin`` that somebody close to the author is told of, ``removed_at`` when the
+    message was taken away, ``complete`` that every detector gave an answer.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Observation:
     facts: tuple[Fact, ...] = ()
     pairs: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
+    indicators: tuple[Indicator, ...] = ()
     astral: tuple[int, ...] = field(default=(), repr=False)
 
     @property

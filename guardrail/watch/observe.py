@@ -25,6 +25,7 @@ from guardrail.rules import Messages, Rule
 from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.disclosed import disclosed
 from guardrail.watch.identity import Identity
+from guardrail.watch.indicator import indicators
 from guardrail.watch.observation import Mark, Observation, Writer
 from guardrail.watch.population import WORD, Population
 from guardrail.watch.score import Fact
@@ -84,6 +85,7 @@ class Observer:
         official = identity.account(author, platform) is not None
         return Writer(
             id=author.id,
+            handle="" if official else author.handle,
             official=official,
             likeness=identity.likeness(author, platform),
             role=not official and identity.is_role(author),
@@ -104,6 +106,7 @@ class Observer:
 
     def _message(self, message: Message, writer: Writer, registry: Registry, identity: Identity) -> Observation:
         text, seen = message.text, self._engine.found(message, registry)
+        channels = (*_channels(seen.found, text, identity), *_lines(text, registry))
         return Observation(
             id=message.id,
             writer=writer,
@@ -114,10 +117,11 @@ class Observer:
             kin=_KIN.search(text) is not None,
             complete=not seen.skipped,
             marks=tuple(self._marks(text, registry.handles)),
-            channels=(*_channels(seen.found, text, identity), *_lines(text, registry)),
+            channels=channels,
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
             facts=tuple(disclosed(seen.found, text, self._population, named=writer.official)),
             pairs=_pairs(text),
+            indicators=() if writer.official else indicators(text, _places(channels), registry),
             names=frozenset(digest(word) for word in WORD.findall(text) if word[:1].isupper()),
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
@@ -166,6 +170,10 @@ def _lines(text: str, registry: Registry) -> Iterator[Mark]:
     for match in _NUMBER.finditer(text):
         if is_service(match[0]) and not registry.owns_number(digits_of(match[0], registry)):
             yield Mark("posts_number", Span(*match.span()))
+
+
+def _places(marks: Iterable[Mark]) -> Iterator[Span]:
+    return (mark.span for mark in marks if mark.span is not None)
 
 
 def _channel(found: Found, text: str, identity: Identity) -> str:
