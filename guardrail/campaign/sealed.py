@@ -89,7 +89,7 @@ class Sealer:
 
 
 def _handle(wrote: list[Observation]) -> str:
-    return next((one.writer.handle for one in reversed(wrote) if one.writer.handle), "")
+    return next((one.handle for one in reversed(wrote) if one.handle), "")
 
 
 def _place(brand: str, ref: str, row: str) -> tuple[str, ...]:

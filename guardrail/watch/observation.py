@@ -26,14 +26,12 @@ class Mark:
 class Writer:
     """What is kept of an author.
 
-    ``handle`` is kept of strangers alone: it is how an impostor is told to a platform. ``official`` says that it is an
-    account of the company's own, ``role`` that its name is nothing but words for those who answer, ``listed`` that its
-    handle is one that impostors are known to use. ``marks`` and ``facts`` were seen in the profile. ``first`` is the
-    digest of the first name it shows, see :func:`guardrail.watch.observe.digest`.
+    ``official`` says that it is an account of the company's own, ``role`` that its name is nothing but words for those
+    who answer, ``listed`` that its handle is one that impostors are known to use. ``marks`` and ``facts`` were seen in
+    the profile. ``first`` is the digest of the first name it shows, see :func:`guardrail.watch.observe.digest`.
     """
 
     id: str = field(repr=False)
-    handle: str = field(default="", repr=False)
     official: bool = False
     likeness: Likeness = NONE
     role: bool = False
@@ -51,9 +49,11 @@ class Observation:
     conditions that its contacts and links fulfil where a stranger wrote it, ``handles`` the places of handles that look
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
-    that take two UTF-16 code units. ``indicators`` say where the message of a stranger leads. ``new`` says that the
-    account was young or hardly followed, ``kin`` that somebody close to the author is told of, ``removed_at`` when the
-    message was taken away, ``complete`` that every detector gave an answer.
+    that take two UTF-16 code units. ``indicators`` say where the message of a stranger leads, ``handle`` is the
+    author's where the account looks like the company's, or asks or speaks as impostors do: to tell a platform by, and
+    empty for everybody else. ``new`` says that the account was young or hardly followed, ``kin`` that somebody close to
+    the author is told of, ``removed_at`` when the message was taken away, ``complete`` that every detector gave an
+    answer.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Observation:
     pairs: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
     indicators: tuple[Indicator, ...] = ()
+    handle: str = field(default="", repr=False)
     astral: tuple[int, ...] = field(default=(), repr=False)
 
     @property

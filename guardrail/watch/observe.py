@@ -37,6 +37,9 @@ _MIN_WORDS: Final = 6
 _INITIALS: Final = 2
 """Letters of a word that may be no more than initials."""
 _OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
+_POSING: Final = frozenset({"account", "ask", "voice"})
+"""What rules see in impostors; a lure is often a customer who gives a number of their own."""
+_POSED: Final = frozenset({"posts_lookalike", "uses_impostor"})
 _HANDLE: Final = re.compile(r"@([\w.]{2,30})")
 _QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
 _KIN: Final = re.compile(
@@ -85,7 +88,6 @@ class Observer:
         official = identity.account(author, platform) is not None
         return Writer(
             id=author.id,
-            handle="" if official else author.handle,
             official=official,
             likeness=identity.likeness(author, platform),
             role=not official and identity.is_role(author),
@@ -107,6 +109,7 @@ class Observer:
     def _message(self, message: Message, writer: Writer, registry: Registry, identity: Identity) -> Observation:
         text, seen = message.text, self._engine.found(message, registry)
         channels = (*_channels(seen.found, text, identity), *_lines(text, registry))
+        marks = tuple(self._marks(text, registry.handles))
         return Observation(
             id=message.id,
             writer=writer,
@@ -116,15 +119,25 @@ class Observer:
             new=_is_new(message.author, message),
             kin=_KIN.search(text) is not None,
             complete=not seen.skipped,
-            marks=tuple(self._marks(text, registry.handles)),
+            marks=marks,
             channels=channels,
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
             facts=tuple(disclosed(seen.found, text, self._population, named=writer.official)),
             pairs=_pairs(text),
             indicators=() if writer.official else indicators(text, _places(channels), registry),
+            handle=message.author.handle if self._poses(writer, marks, channels) else "",
             names=frozenset(digest(word) for word in WORD.findall(text) if word[:1].isupper()),
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
+
+    def _poses(self, writer: Writer, marks: Iterable[Mark], channels: Iterable[Mark]) -> bool:
+        """Say whether this could be an impostor, as far as one message tells."""
+        if writer.official:
+            return False
+        rules = filter(None, map(self._rules.named, (*writer.marks, *marks)))
+        spoken = any(rule.evidence is not None and rule.evidence.about in _POSING for rule in rules)
+        seems = writer.likeness.score > 0 or writer.role or writer.listed
+        return seems or spoken or any(mark.name in _POSED for mark in channels)
 
     def _marks(self, text: str, own: frozenset[str]) -> Iterator[Mark]:
         for rule, signal in self._rules.of_text(text):

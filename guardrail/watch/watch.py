@@ -116,5 +116,5 @@ class Watch:
 def _as_listed(message: Observation, registry: Registry) -> Observation:
     """Hold the author against the impostors of today: one who was confirmed since counts in older messages too."""
     writer = message.writer
-    listed = ("handle", writer.handle.casefold()) in registry.impostors if writer.handle else writer.listed
+    listed = ("handle", message.handle.casefold()) in registry.impostors if message.handle else writer.listed
     return message if listed is writer.listed else replace(message, writer=replace(writer, listed=listed))
