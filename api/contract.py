@@ -89,6 +89,7 @@ def documented(
     operation_id: str,
     *,
     answers: type[BaseModel] | str,
+    told_as: str = "application/json",
     asks: type[BaseModel] | None = None,
     problems: Sequence[int] | None = None,
     pages: Sequence[int] = (),
@@ -97,8 +98,8 @@ def documented(
 ) -> dict[str, Any]:
     """Describe an operation, as keyword arguments of a route.
 
-    ``answers`` is a model, or the media type of an answer that is no JSON. ``pages`` are refusals told to people,
-    ``form`` is what a browser sends.
+    ``answers`` is a model, sent as ``told_as``, or the media type of an answer that is no JSON. ``pages`` are refusals
+    told to people, ``form`` is what a browser sends.
     """
     refusals = problems if problems is not None else (_WRITE_PROBLEMS if asks else _READ_PROBLEMS)
     extra: dict[str, Any] = {"parameters": list(parameters)} if parameters else {}
@@ -108,7 +109,7 @@ def documented(
     return {
         "operation_id": operation_id,
         "response_model": None,
-        "responses": {200: _answer(answers)}
+        "responses": {200: _answer(answers, told_as)}
         | {status: _refusal(status) for status in refusals}
         | {status: _answer("text/html") | {"description": HTTPStatus(status).phrase} for status in pages},
         "openapi_extra": extra,
@@ -144,11 +145,11 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
     return {"$ref": _REF + model.__name__}
 
 
-def _answer(kind: type[BaseModel] | str) -> dict[str, Any]:
+def _answer(kind: type[BaseModel] | str, told_as: str = "application/json") -> dict[str, Any]:
     if isinstance(kind, str):
         return {"description": "As asked.", "content": {kind: {"schema": {"type": "string"}}}}
     summary = (kind.__doc__ or "").partition("\n")[0]
-    return {"description": summary, "content": {"application/json": {"schema": _ref(kind)}}}
+    return {"description": summary, "content": {told_as: {"schema": _ref(kind)}}}
 
 
 def _refusal(status: int) -> dict[str, Any]:

@@ -32,6 +32,7 @@ router = APIRouter(tags=["campaigns"])
 
 _Brand = Annotated[BrandName | None, Query(description="Whose; may be left out, the key knows it.")]
 _Id = Annotated[str, Path(pattern="^cmp_[0-9a-f]{32}$", description="As `GET /v1/campaigns` gave it.")]
+_STIX: Final = "application/stix+json;version=2.1"
 _PROBLEMS = (401, 403, 404, 422, 429, 500, 503)
 _EVENTS: Final[Mapping[str, State]] = {
     "confirm": State.CONFIRMED,
@@ -70,14 +71,17 @@ async def get_campaign(request: Request, caller: Watcher, id: _Id, brand: _Brand
     return _json(_told(service, found))
 
 
-@router.get("/v1/campaigns/{id}/stix", **documented("getCampaignStix", answers=StixBundle, problems=_PROBLEMS))
+@router.get(
+    "/v1/campaigns/{id}/stix",
+    **documented("getCampaignStix", answers=StixBundle, told_as=_STIX, problems=_PROBLEMS),
+)
 async def get_stix(request: Request, caller: Watcher, id: _Id, brand: _Brand = None) -> Response:  # noqa: A002 - the path's own word
     """Give a campaign as a STIX 2.1 bundle, without anything of a customer."""
     service = service_of(request)
     service.rate.spend(caller.id)
     found = await service.worker.do(partial(service.campaigns.find, caller.acting_for(brand), id))
     told = bundle(found, service.guard.active.registry(found.kept.brand))
-    return Response(to_json(told), media_type="application/stix+json;version=2.1")
+    return Response(to_json(told), media_type=_STIX)
 
 
 @router.get("/v1/campaigns/{id}/warn", **documented("getCampaignWarn", answers=WarningResponse, problems=_PROBLEMS))

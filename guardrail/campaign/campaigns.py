@@ -153,8 +153,8 @@ class Campaigns:
         """
         found = self._found(brand, campaign_id)
         was, at = found.kept, self._at()
-        if read_at and read_at != was.changed_at:
-            raise StateError("This campaign changed since it was read; read it again.")
+        if was.id != campaign_id or (read_at and read_at != was.changed_at):
+            raise StateError("This campaign changed since it was read, or was taken into another; read it again.")
         to = moved(was.state, to)
         entry = _step(found, to, entry_id=self._ids.make("evt"), at=at, actor=actor)
         self._log.apply(self._store.moved(was, to, at), [Append(entry=entry)])

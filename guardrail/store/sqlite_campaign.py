@@ -2,24 +2,30 @@
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from guardrail.audit.log import Change
 from guardrail.campaign.campaign import KeptCampaign, Summary
-from guardrail.campaign.link import Node, settled
-from guardrail.campaign.state import LIVE, State
+from guardrail.campaign.state import State
 from guardrail.errors import StateError
-from guardrail.kept import KeptExposure, KeptSuspect, KeptVictim
+from guardrail.kept import KeptExposure, KeptSuspect
+from guardrail.store.sqlite_suspect import (
+    live,
+    neighbours,
+    read_suspects,
+    regroup,
+    replace_suspects,
+    said_of,
+    sweep,
+    touch,
+)
 from guardrail.store.sqlite_thread import exposures_of
 
 Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _CAMPAIGN: Final = "id, brand, state, created_at, changed_at"
-_SUSPECT: Final = "thread, author, platform, sealed, first_seen, last_seen, confirmed, campaign"
-_ALIVE: Final = f"({', '.join(repr(state.value) for state in LIVE)})"
 _ORPHANS: Final = (
     "FROM suspect s JOIN campaign c ON c.id = s.campaign WHERE c.state IN (SELECT value FROM json_each(?)) "
     "AND NOT EXISTS (SELECT 1 FROM thread t WHERE t.brand = s.brand AND t.ref = s.thread)"
@@ -29,27 +35,6 @@ _OF_ORPHANS: Final = f"(brand, thread, author) IN (SELECT s.brand, s.thread, s.a
 _OPEN: Final = json.dumps([State.OPEN])
 _DISMISSED: Final = json.dumps([State.DISMISSED])
 _OVER: Final = json.dumps([State.DISMISSED, State.CLOSED])
-_PUT: Final = (
-    f"INSERT INTO suspect (brand, {_SUSPECT}) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) "  # noqa: S608 - constants only
-    "ON CONFLICT DO UPDATE SET sealed = excluded.sealed, first_seen = excluded.first_seen, "
-    "last_seen = excluded.last_seen"
-)
-_CLEAR: Final = (
-    "DELETE FROM suspect WHERE brand = ? AND thread = ? AND author NOT IN (SELECT value FROM json_each(?)) "  # noqa: S608 - constants only
-    f"AND NOT confirmed AND campaign IN (SELECT id FROM campaign WHERE state IN {_ALIVE})"
-)
-_NEIGHBOURS: Final = f"""
-    SELECT o.campaign FROM suspect s JOIN suspect o ON o.brand = s.brand AND o.author = s.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
-    UNION SELECT o.campaign FROM suspect_indicator s
-        JOIN suspect_indicator i ON i.brand = s.brand AND i.kind = s.kind AND i.digest = s.digest
-        JOIN suspect o ON o.brand = i.brand AND o.thread = i.thread AND o.author = i.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
-    UNION SELECT o.campaign FROM suspect_victim s
-        JOIN suspect_victim v ON v.brand = s.brand AND v.subject = s.subject
-        JOIN suspect o ON o.brand = v.brand AND o.thread = v.thread AND o.author = v.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
-"""  # noqa: S608 - constants only
 
 
 class SqliteCampaigns:
@@ -106,16 +91,15 @@ class SqliteCampaigns:
         """
 
         def join(db: sqlite3.Connection) -> None:
-            before = _suspects(db, brand, "thread = ?", thread)
+            before = read_suspects(db, brand, "thread = ?", thread)
             if not before and not suspects:
                 return
-            _replace(db, brand, thread, suspects)
-            near = {row[0] for row in db.execute(_NEIGHBOURS, (brand, thread))}
-            near |= _live(db, {one.campaign for one in before})
-            _regroup(db, brand, near, new_id, at)
-            after = _suspects(db, brand, "thread = ?", thread)
-            if list(map(_told, before)) != list(map(_told, after)):
-                _touch(db, {one.campaign for one in (*before, *after)}, at)
+            replace_suspects(db, brand, thread, suspects)
+            near = neighbours(db, brand, thread) | live(db, {one.campaign for one in before})
+            regroup(db, brand, near, new_id, at)
+            after = read_suspects(db, brand, "thread = ?", thread)
+            if list(map(said_of, before)) != list(map(said_of, after)):
+                touch(db, {one.campaign for one in (*before, *after)}, at)
 
         return join
 
@@ -144,134 +128,15 @@ class SqliteCampaigns:
             lost = db.execute(f"SELECT DISTINCT s.brand, s.campaign {_ORPHANS}", (_OPEN,)).fetchall()
             db.execute(f"DELETE FROM suspect WHERE {_OF_ORPHANS}", (_OPEN,))  # noqa: S608 - constants only
             for brand, campaign in sorted(lost):
-                _regroup(db, brand, {campaign}, new_id, at)
+                regroup(db, brand, {campaign}, new_id, at)
             db.execute(f"DELETE FROM suspect_victim WHERE {_OF_ORPHANS}", (_OVER,))  # noqa: S608 - constants only
             db.execute(f"DELETE FROM suspect_indicator WHERE {_OF_ORPHANS}", (_DISMISSED,))  # noqa: S608 - constants only
             forget = f"UPDATE suspect SET sealed = NULL WHERE sealed IS NOT NULL AND {_OF_ORPHANS}"  # noqa: S608 - constants only
             db.execute(forget, (_DISMISSED,))
-            _sweep(db)
-
-
-def _replace(db: sqlite3.Connection, brand: str, thread: str, suspects: Iterable[KeptSuspect]) -> None:
-    authors = json.dumps([one.author for one in suspects])
-    db.execute(_CLEAR, (brand, thread, authors))
-    for one in suspects:
-        key = (brand, thread, one.author)
-        held = (one.platform, one.sealed, one.first_seen, one.last_seen)
-        db.execute(_PUT, (*key, *held, _dismissed(db, brand, one.author)))
-        db.execute("DELETE FROM suspect_indicator WHERE (brand, thread, author) = (?, ?, ?)", key)
-        db.execute("DELETE FROM suspect_victim WHERE (brand, thread, author) = (?, ?, ?)", key)
-        db.executemany(
-            "INSERT INTO suspect_indicator VALUES (?, ?, ?, ?, ?)", [(*key, *pair) for pair in one.indicators]
-        )
-        victims = [(*key, victim.subject, victim.sealed, victim.exposed) for victim in one.victims]
-        db.executemany("INSERT INTO suspect_victim VALUES (?, ?, ?, ?, ?, ?)", victims)
-
-
-def _told(one: KeptSuspect) -> tuple[object, ...]:
-    """Give what a row says; what lies sealed looks different every time."""
-    victims = [(victim.subject, victim.exposed) for victim in one.victims]
-    return one.author, one.first_seen, one.last_seen, one.indicators, victims, one.campaign
-
-
-def _dismissed(db: sqlite3.Connection, brand: str, author: str) -> str | None:
-    """Give the campaign in which an account was dismissed: there it stays, and nothing is linked through it."""
-    query = (
-        "SELECT s.campaign FROM suspect s JOIN campaign c ON c.id = s.campaign "
-        "WHERE s.brand = ? AND s.author = ? AND c.state = 'dismissed' LIMIT 1"
-    )
-    row = db.execute(query, (brand, author)).fetchone()
-    return row[0] if row else None
-
-
-def _live(db: sqlite3.Connection, ids: Collection[str]) -> set[str]:
-    query = f"SELECT id FROM campaign WHERE id IN (SELECT value FROM json_each(?)) AND state IN {_ALIVE}"  # noqa: S608 - constants only
-    return {row[0] for row in db.execute(query, (json.dumps(sorted(ids)),))}
-
-
-def _regroup(db: sqlite3.Connection, brand: str, near: Collection[str], new_id: Callable[[], str], at: str) -> None:
-    """Settle anew who is in which of these campaigns, and where those go who are in none yet."""
-    ids = json.dumps(sorted(near))
-    where = "campaign IS NULL OR campaign IN (SELECT value FROM json_each(?))"
-    nodes = _nodes(db, _suspects(db, brand, f"({where})", ids))
-    now = settled(nodes, new_id)
-    for campaign in sorted(set(now.values()) - set(near)):
-        db.execute("INSERT INTO campaign VALUES (?, ?, 'open', ?, ?, NULL)", (campaign, brand, at, at))
-    for node in nodes:
-        if now[node.key] != node.campaign:
-            query = "UPDATE suspect SET campaign = ? WHERE brand = ? AND thread = ? AND author = ?"
-            db.execute(query, (now[node.key], brand, *node.key))
-    moved = [(node.campaign, now[node.key]) for node in nodes if node.campaign != now[node.key]]
-    _touch(db, {one for both in moved for one in both}, at)
-    for campaign, taken_by in moved:
-        query = "UPDATE campaign SET merged = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM suspect WHERE campaign = ?)"
-        db.execute(query, (taken_by, campaign, campaign))
-    _sweep(db)
-
-
-def _sweep(db: sqlite3.Connection) -> None:
-    """Forget open campaigns without a suspect, and what led to them."""
-    empty = "NOT EXISTS (SELECT 1 FROM suspect s WHERE s.campaign = campaign.id)"
-    db.execute(f"DELETE FROM campaign WHERE state = 'open' AND merged IS NULL AND {empty}")  # noqa: S608 - constants only
-    dead = "DELETE FROM campaign WHERE merged IS NOT NULL AND merged NOT IN (SELECT id FROM campaign)"
-    while db.execute(dead).rowcount:
-        continue
-
-
-def _touch(db: sqlite3.Connection, campaigns: Collection[str], at: str) -> None:
-    query = "UPDATE campaign SET changed_at = ? WHERE id IN (SELECT value FROM json_each(?))"
-    db.execute(query, (at, json.dumps(sorted(campaigns))))
-
-
-def _nodes(db: sqlite3.Connection, suspects: Iterable[KeptSuspect]) -> list[Node]:
-    pinned = {row[0] for row in db.execute("SELECT id FROM campaign WHERE state = 'confirmed'")}
-    return [
-        Node(
-            thread=one.thread,
-            author=one.author,
-            first_seen=one.first_seen,
-            last_seen=one.last_seen,
-            indicators=frozenset(one.indicators),
-            victims=frozenset(victim.subject for victim in one.victims),
-            campaign=one.campaign,
-            pinned=one.campaign in pinned,
-        )
-        for one in suspects
-    ]
+            sweep(db)
 
 
 def _summary(db: sqlite3.Connection, row: Sequence[Any]) -> Summary:
     fields = dict(zip(_CAMPAIGN.split(", "), row, strict=True))
     kept = KeptCampaign(**{**fields, "state": State(fields["state"])})
-    return Summary(kept=kept, suspects=tuple(_suspects(db, kept.brand, "campaign = ?", kept.id)))
-
-
-def _suspects(db: sqlite3.Connection, brand: str, where: str, *given: Any) -> list[KeptSuspect]:
-    query = f"SELECT {_SUSPECT} FROM suspect WHERE brand = ? AND {where} ORDER BY thread, author"  # noqa: S608 - constants only
-    rows = db.execute(query, (brand, *given)).fetchall()
-    keys = json.dumps(sorted({row[0] for row in rows}))
-    among = "WHERE brand = ? AND thread IN (SELECT value FROM json_each(?))"
-    indicators: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for thread, author, kind, digest in db.execute(
-        f"SELECT thread, author, kind, digest FROM suspect_indicator {among} ORDER BY kind, digest",  # noqa: S608 - constants only
-        (brand, keys),
-    ):
-        indicators[thread, author].append((kind, digest))
-    victims: defaultdict[tuple[str, str], list[KeptVictim]] = defaultdict(list)
-    for thread, author, subject, sealed, exposed in db.execute(
-        f"SELECT thread, author, subject, sealed, exposed FROM suspect_victim {among} ORDER BY subject",  # noqa: S608 - constants only
-        (brand, keys),
-    ):
-        victims[thread, author].append(KeptVictim(subject=subject, sealed=sealed, exposed=bool(exposed)))
-    return [
-        KeptSuspect(
-            **{
-                **dict(zip(_SUSPECT.split(", "), row, strict=True)),
-                "confirmed": bool(row[6]),
-                "campaign": row[7] or "",
-            },
-            indicators=tuple(indicators[row[0], row[1]]),
-            victims=tuple(victims[row[0], row[1]]),
-        )
-        for row in rows
-    ]
+    return Summary(kept=kept, suspects=tuple(read_suspects(db, kept.brand, "campaign = ?", kept.id)))

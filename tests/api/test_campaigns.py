@@ -144,7 +144,7 @@ def test_every_object_has_what_stix_requires_and_every_reference_leads_somewhere
 
 def test_an_account_has_the_id_that_every_other_producer_gives_it(http, case):
     accounts = {one["user_id"]: one for one in by_type(stix(http, case), "user-account")}
-    # UUIDv5 over type, login and id in canonical JSON, worked out by hand from section 2.9
+    # the OASIS library stix2 gives the same id to this type, login and user id
     assert accounts["666"]["id"] == "user-account--2b0a9aba-3159-5d3b-bd5f-fd8deb849015"
     patterns = {one["pattern"] for one in by_type(stix(http, case), "indicator")}
     assert "[user-account:account_type = 'twitter' AND user-account:user_id = '666']" in patterns

@@ -106,6 +106,18 @@ def test_who_links_two_campaigns_merges_them_into_the_oldest_and_the_other_id_le
     lured(desk, 3, 1, "your PIN at https://lumen-refund.test")
     assert desk.only().kept.id == first and sizes(desk) == [3]
     assert desk.campaigns.find("default", second).kept.id == first
+    with pytest.raises(StateError, match="taken into another"):
+        desk.move(State.CONFIRMED, second)
+
+
+def test_whoever_merely_was_suspected_leaves_and_what_they_linked_falls_apart(desk):
+    lured(desk, 1, 1)
+    lured(desk, 2, 2, SAME)
+    between = lured(desk, 3, 1, SAME, minutes=9)
+    assert sizes(desk) == [3]
+    with desk.store._transaction() as db:
+        desk.store.campaigns.joined("default", between.ref, [], desk.campaigns._new_id, desk.campaigns._at())(db)
+    assert sizes(desk) == [1, 1]
 
 
 def test_another_brand_sees_and_joins_nothing(desk):
