@@ -12,6 +12,8 @@ from guardrail.campaign.state import State
 from guardrail.errors import StateError
 from guardrail.kept import KeptExposure, KeptSuspect
 from guardrail.store.sqlite_suspect import (
+    alike,
+    grown,
     live,
     neighbours,
     read_suspects,
@@ -95,11 +97,12 @@ class SqliteCampaigns:
             if not before and not suspects:
                 return
             replace_suspects(db, brand, thread, suspects)
-            near = neighbours(db, brand, thread) | live(db, {one.campaign for one in before})
-            regroup(db, brand, near, new_id, at)
             after = read_suspects(db, brand, "thread = ?", thread)
-            if list(map(said_of, before)) != list(map(said_of, after)):
-                touch(db, {one.campaign for one in (*before, *after)}, at)
+            if list(map(said_of, before)) == list(map(said_of, after)):
+                return
+            _place(db, brand, before, after, new_id, at)
+            after = read_suspects(db, brand, "thread = ?", thread)
+            touch(db, {one.campaign for one in (*before, *after)}, at)
 
         return join
 
@@ -134,6 +137,25 @@ class SqliteCampaigns:
             forget = f"UPDATE suspect SET sealed = NULL WHERE sealed IS NOT NULL AND {_OF_ORPHANS}"  # noqa: S608 - constants only
             db.execute(forget, (_DISMISSED,))
             sweep(db)
+
+
+def _place(  # noqa: PLR0917 - all of them are what a transaction has at hand
+    db: sqlite3.Connection,
+    brand: str,
+    before: Sequence[KeptSuspect],
+    after: Sequence[KeptSuspect],
+    new_id: Callable[[], str],
+    at: str,
+) -> None:
+    """Settle who is where; a single suspect who leads to one campaign alone joins it without a look at the others."""
+    thread = (*before, *after)[0].thread
+    same = alike(db, brand, thread)
+    near = same | neighbours(db, brand, thread) | live(db, {one.campaign for one in before})
+    if len(after) == 1 and len(near) == 1 and same == near and grown(before, after):
+        query = "UPDATE suspect SET campaign = ? WHERE brand = ? AND thread = ? AND campaign IS NULL"
+        db.execute(query, (*near, brand, thread))
+    else:
+        regroup(db, brand, near, new_id, at)
 
 
 def _summary(db: sqlite3.Connection, row: Sequence[Any]) -> Summary:

@@ -21,17 +21,16 @@ _CLEAR: Final = (
     "DELETE FROM suspect WHERE brand = ? AND thread = ? AND author NOT IN (SELECT value FROM json_each(?)) "  # noqa: S608 - constants only
     f"AND NOT confirmed AND campaign IN (SELECT id FROM campaign WHERE state IN {_ALIVE})"
 )
-_NEIGHBOURS: Final = f"""
-    SELECT o.campaign FROM suspect s JOIN suspect o ON o.brand = s.brand AND o.author = s.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
+_LIVE_OF: Final = f"JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}"
+_ALIKE: Final = f"""
+    SELECT o.campaign FROM suspect s JOIN suspect o ON o.brand = s.brand AND o.author = s.author {_LIVE_OF}
     UNION SELECT o.campaign FROM suspect_indicator s
         JOIN suspect_indicator i ON i.brand = s.brand AND i.kind = s.kind AND i.digest = s.digest
-        JOIN suspect o ON o.brand = i.brand AND o.thread = i.thread AND o.author = i.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
-    UNION SELECT o.campaign FROM suspect_victim s
-        JOIN suspect_victim v ON v.brand = s.brand AND v.subject = s.subject
-        JOIN suspect o ON o.brand = v.brand AND o.thread = v.thread AND o.author = v.author
-        JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}
+        JOIN suspect o ON o.brand = i.brand AND o.thread = i.thread AND o.author = i.author {_LIVE_OF}
+"""  # noqa: S608 - constants only
+_NEAR: Final = f"""
+    SELECT o.campaign FROM suspect_victim s JOIN suspect_victim v ON v.brand = s.brand AND v.subject = s.subject
+        JOIN suspect o ON o.brand = v.brand AND o.thread = v.thread AND o.author = v.author {_LIVE_OF}
 """  # noqa: S608 - constants only
 
 
@@ -68,9 +67,26 @@ def _dismissed(db: sqlite3.Connection, brand: str, author: str) -> str | None:
     return row[0] if row else None
 
 
+def alike(db: sqlite3.Connection, brand: str, thread: str) -> set[str]:
+    """Give the campaigns that somebody in this thread shares an account or an indicator with."""
+    return {row[0] for row in db.execute(_ALIKE, (brand, thread))}
+
+
 def neighbours(db: sqlite3.Connection, brand: str, thread: str) -> set[str]:
-    """Give the campaigns that somebody in this thread shares something with; whether it is near enough is not asked."""
-    return {row[0] for row in db.execute(_NEIGHBOURS, (brand, thread))}
+    """Give the campaigns that somebody in this thread shares a victim with, be it too long ago."""
+    return {row[0] for row in db.execute(_NEAR, (brand, thread))}
+
+
+def grown(before: Iterable[KeptSuspect], after: Collection[KeptSuspect]) -> bool:
+    """Say whether suspects of a thread only gained, so that nothing that was linked can fall apart."""
+    now = {one.author: one for one in after}
+    return all(one.author in now and _covers(now[one.author], one) for one in before)
+
+
+def _covers(now: KeptSuspect, was: KeptSuspect) -> bool:
+    reached = {victim.subject for victim in was.victims} <= {victim.subject for victim in now.victims}
+    told = set(was.indicators) <= set(now.indicators)
+    return reached and told and now.first_seen <= was.first_seen and now.last_seen >= was.last_seen
 
 
 def live(db: sqlite3.Connection, ids: Collection[str]) -> set[str]:
