@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api import answers, callback_schemas, handoff_schemas, problems, schemas
+from api import answers, callback_schemas, campaign_schemas, handoff_schemas, problems, schemas
 
 VERSION = "1"
 UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
@@ -33,6 +33,7 @@ _REQUESTS = (
     callback_schemas.CallbackRequest,
     callback_schemas.CallbackEventRequest,
     callback_schemas.CodeForm,
+    campaign_schemas.CampaignEventRequest,
     callback_schemas.ReportForm,
 )
 _ANSWERS = (
@@ -50,6 +51,10 @@ _ANSWERS = (
     callback_schemas.CallbackRecord,
     callback_schemas.CallbackResponse,
     callback_schemas.ReportPage,
+    campaign_schemas.CampaignPage,
+    campaign_schemas.CampaignResponse,
+    campaign_schemas.WarningResponse,
+    campaign_schemas.StixBundle,
     answers.EntryOut,
     answers.EntryPage,
     answers.PacksOut,
@@ -70,6 +75,7 @@ IDEMPOTENCY_KEY = {
 _TAGS = (
     ("checks", "May this message go out?"),
     ("threads", "What happens around a reply: impostors, prank calls, exposure."),
+    ("campaigns", "Suspects of many threads as one case."),
     ("channels", "Is it really the company's?"),
     ("events", "What others are told."),
     ("handoffs", "On to a private talk with the company."),
@@ -85,6 +91,7 @@ def documented(
     operation_id: str,
     *,
     answers: type[BaseModel] | str,
+    told_as: str = "application/json",
     asks: type[BaseModel] | None = None,
     problems: Sequence[int] | None = None,
     pages: Sequence[int] = (),
@@ -93,8 +100,8 @@ def documented(
 ) -> dict[str, Any]:
     """Describe an operation, as keyword arguments of a route.
 
-    ``answers`` is a model, or the media type of an answer that is no JSON. ``pages`` are refusals told to people,
-    ``form`` is what a browser sends.
+    ``answers`` is a model, sent as ``told_as``, or the media type of an answer that is no JSON. ``pages`` are refusals
+    told to people, ``form`` is what a browser sends.
     """
     refusals = problems if problems is not None else (_WRITE_PROBLEMS if asks else _READ_PROBLEMS)
     extra: dict[str, Any] = {"parameters": list(parameters)} if parameters else {}
@@ -104,7 +111,7 @@ def documented(
     return {
         "operation_id": operation_id,
         "response_model": None,
-        "responses": {200: _answer(answers)}
+        "responses": {200: _answer(answers, told_as)}
         | {status: _refusal(status) for status in refusals}
         | {status: _answer("text/html") | {"description": HTTPStatus(status).phrase} for status in pages},
         "openapi_extra": extra,
@@ -140,11 +147,11 @@ def _ref(model: type[BaseModel]) -> dict[str, str]:
     return {"$ref": _REF + model.__name__}
 
 
-def _answer(kind: type[BaseModel] | str) -> dict[str, Any]:
+def _answer(kind: type[BaseModel] | str, told_as: str = "application/json") -> dict[str, Any]:
     if isinstance(kind, str):
         return {"description": "As asked.", "content": {kind: {"schema": {"type": "string"}}}}
     summary = (kind.__doc__ or "").partition("\n")[0]
-    return {"description": summary, "content": {"application/json": {"schema": _ref(kind)}}}
+    return {"description": summary, "content": {told_as: {"schema": _ref(kind)}}}
 
 
 def _refusal(status: int) -> dict[str, Any]:

@@ -248,3 +248,30 @@ CALLBACK_RESPONSE: dict[str, Any] = {
     "path": "/callback",
     "url": "https://help.northwind.example/callback",
 }
+
+CAMPAIGN_RESPONSE: dict[str, Any] = {
+    "id": "cmp_01a1ff897b6a7c0e9d0f5c1e2a3b4c5d",
+    "state": "confirmed",
+    "created_at": "2027-01-04T09:43:00.000000Z",
+    "changed_at": "2027-01-04T11:20:00.000000Z",
+    "first_seen": "2027-01-04T09:41:00.000000Z",
+    "last_seen": "2027-01-04T10:02:00.000000Z",
+    "platforms": ["x"],
+    "accounts": [
+        {
+            "platform": "x",
+            "id": "6660",
+            "handle": "NorthwindHelpDesk",
+            "confirmed": True,
+            "threads": 2,
+            "first_seen": "2027-01-04T09:41:00.000000Z",
+            "last_seen": "2027-01-04T10:02:00.000000Z",
+        }
+    ],
+    "threads": [{"ref": "thr_0f8c1d5e7a2b4c6d8e9f0a1b2c3d4e5f", "id": "1876540033", "platform": "x"}],
+    "customers": [{"platform": "x", "id": "2000", "exposed": True}],
+    "indicators": [{"kind": "number", "digest": "8d0f4a61b2c3d4e5f60718293a4b5c6d"}],
+    "shared": ["number"],
+    "report": {"x": "Impersonation of Northwind\n\nThe accounts below pose as Northwind …"},
+    "registry": '  - {kind: handle, value: "northwindhelpdesk"}\n',
+}

@@ -18,6 +18,7 @@ from api.throttle import Strangers
 from api.watch import LogWatch, PackWatch
 from api.worker import Worker, open_worker
 from guardrail.bootstrap import Installation, Reload, now, open_installation
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
 from guardrail.contact.reports import Reports
@@ -54,6 +55,7 @@ class Service:
     packs: PackWatch
     log: LogWatch
     threads: Threads
+    campaigns: Campaigns
     overlook: Overlook
     events: EventStore
     courier: Courier | None
@@ -111,6 +113,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
             packs=PackWatch(Reload(settings, installation), failed=metrics.reload_failed, refused=installation.refuse),
             log=LogWatch(installation.tend, tampering=installation.announce_tampering),
             threads=installation.threads,
+            campaigns=installation.campaigns,
             overlook=installation.overlook,
             events=installation.store.events,
             courier=_courier(settings, installation, metrics),

@@ -17,6 +17,7 @@ from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog
 from guardrail.audit.spool import Spool
 from guardrail.brand import DEFAULT_BRAND, Registry
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.contact.callbacks import Callbacks
 from guardrail.contact.handoffs import Handoffs
 from guardrail.contact.reports import Reports
@@ -62,6 +63,7 @@ class Installation:
     secrets: Secrets
     ids: Identifiers
     threads: Threads
+    campaigns: Campaigns
     overlook: Overlook
     handoffs: Handoffs
     callbacks: Callbacks
@@ -82,6 +84,7 @@ class Installation:
         self.callbacks.expire()
         self.guard.log.checkpoint()
         self.threads.expire()
+        self.campaigns.expire()
         self.store.events.expire(stamp(now()))
 
     def announce_tampering(self) -> None:
@@ -231,6 +234,15 @@ def open_installation(
             dev=settings.dev,
         )
         vault, ids = Vault.of(keys.fingerprint_key), _ids()
+        campaigns = Campaigns(
+            store=store.campaigns,
+            threads=store.threads,
+            log=log,
+            vault=vault,
+            fingerprint=keys.fingerprint,
+            ids=ids,
+            now=now,
+        )
         threads = Threads(
             store=store.threads,
             vault=vault,
@@ -239,6 +251,7 @@ def open_installation(
             keep=timedelta(days=settings.keep_days),
             record=partial(_record_thread, log, ids),
             tell=announcer.of_thread if tells else None,
+            campaigns=campaigns,
         )
         callbacks = _callbacks(guard, keys, store)
         installation = Installation(
@@ -247,6 +260,7 @@ def open_installation(
             secrets=keys,
             ids=ids,
             threads=threads,
+            campaigns=campaigns,
             overlook=Overlook(store=store.threads, vault=vault, now=now),
             handoffs=_handoffs(settings, keys, store, log),
             callbacks=callbacks,

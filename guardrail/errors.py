@@ -16,7 +16,7 @@
     │   ├── InFlightError         the same idempotency key is being answered
     │   ├── KeyReusedError        the idempotency key names another body
     │   ├── SupersededError       the rules changed since the idempotency key was answered
-    │   ├── StateError            this may not follow what a handoff or call-back has come to
+    │   ├── StateError            this may not follow what a handoff, call-back or campaign has come to
     │   └── NoWayError            the registry names no way to the company, or there is none
     ├── OverloadError         too much at once: try again after ``retry_after_s``
     └── AuditError            the record of decisions
@@ -143,7 +143,7 @@ class SupersededError(ConflictError):
 
 
 class StateError(ConflictError):
-    """This may not follow what a handoff or call-back has come to."""
+    """This may not follow what a handoff, call-back or campaign has come to."""
 
     code = "illegal_move"
 

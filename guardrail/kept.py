@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from guardrail.event import Event
+
+_DIGITS: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,45 @@ class News:
     events: Callable[[Sequence[KeptThread], Sequence[KeptThread]], Sequence[Event]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptVictim:
+    """A customer whom a suspect wrote to; ``subject`` and ``sealed`` as in :class:`KeptExposure`."""
+
+    subject: str = field(repr=False)
+    sealed: bytes = field(repr=False)
+    exposed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSuspect:
+    """Somebody who poses as the company in one thread, perhaps.
+
+    ``author`` is a keyed digest of the account, ``sealed`` its id and handle and the platform's id of the thread,
+    ``None`` once these are forgotten. ``indicators`` are kinds and keyed digests. ``confirmed`` says that a person
+    called the account an impostor, ``campaign`` is empty until the suspect has joined one.
+    """
+
+    thread: str
+    author: str = field(repr=False)
+    platform: str
+    sealed: bytes | None = field(repr=False)
+    first_seen: str
+    last_seen: str
+    indicators: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    victims: tuple[KeptVictim, ...] = field(default=(), repr=False)
+    confirmed: bool = False
+    campaign: str = ""
+
+
+Also = Callable[[Any], None]
+"""What a store does in the transaction of a thread; made by the store, which hands in its own connection."""
+
+
+def keyed(fingerprint: Callable[[str, str], str], kind: str, platform: str, value: str) -> str:
+    """Return the keyed digest, 128 bits in hex, that stands in clear columns for a platform's id or a digest."""
+    return fingerprint(kind, f"{platform}\0{value}").rpartition(":")[2][:_DIGITS]
+
+
 class ThreadStore(Protocol):
     """Keeps threads. Every method raises AuditUnavailableError where the database gives no answer."""
 
@@ -74,9 +115,10 @@ class ThreadStore(Protocol):
         thread: KeptThread,
         messages: Sequence[KeptMessage],
         exposures: Sequence[KeptExposure],
+        also: Also,
         news: News | None = None,
     ) -> None:
-        """Write all of it and the events of its news, or nothing, fsynced.
+        """Write all of it, what ``also`` does and the events of its news, or nothing, fsynced.
 
         Messages join those that are there: a newer observation of one takes the place of the older, a removal stays.
         The exposures of the thread are replaced.

@@ -14,8 +14,9 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from guardrail.brand import Registry
+from guardrail.campaign.campaigns import Campaigns
 from guardrail.errors import InputError, NotFoundError
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News, ThreadStore
+from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News, ThreadStore, keyed
 from guardrail.moment import moment, stamp
 from guardrail.thread import Audience, Message, Thread
 from guardrail.vault import Vault
@@ -29,7 +30,6 @@ from guardrail.watch.watch import Watch, Watched
 
 MAX_KEPT: Final = 1000
 """Messages of one thread; a longer one has left what a support desk can follow."""
-_DIGITS: Final = 32
 _OBSERVATION: Final = TypeAdapter(Observation)
 
 
@@ -77,12 +77,13 @@ class Threads:
         now: Callable[[], datetime],
         keep: timedelta,
         record: Callable[[str, "WatchedThread"], None],
+        campaigns: Campaigns,
         tell: Callable[[str, "WatchedThread", Registry], News] | None = None,
     ) -> None:
         """``keep`` is how long a thread is kept after its last message came.
 
-        ``record`` is told of a brand's thread before a new verdict on it is kept; ``tell`` says of every
-        thread of a brand what is told to others, in the transaction that keeps it.
+        ``record`` is told of a brand's thread before a new verdict on it is kept. Its suspects join ``campaigns``.
+        ``tell`` says of every thread of a brand what is told to others, in the transaction that keeps it.
         """
         self._store = store
         self._vault = vault
@@ -91,6 +92,7 @@ class Threads:
         self._keep = keep
         self._record = record
         self._tell = tell
+        self._campaigns = campaigns
         self._one_at_a_time = threading.Lock()
 
     def take(self, delivery: Delivery, watch: Watch, registry: Registry) -> WatchedThread:
@@ -163,7 +165,7 @@ class Threads:
         return f"thr_{self._digest('thread', platform, thread_id)}"
 
     def _digest(self, kind: str, platform: str, value: str) -> str:
-        return self._fingerprint(kind, f"{platform}\0{value}").rpartition(":")[2][:_DIGITS]
+        return keyed(self._fingerprint, kind, platform, value)
 
     def _came(self, delivery: Delivery, fresh: Iterable[Observation]) -> "_Held":
         digest = partial(self._digest, "message", delivery.platform)
@@ -197,7 +199,8 @@ class Threads:
             for one in (came.observed.get(digest),)
         ]
         exposures = [self._exposed(one, delivery, ref) for one in watched.exposures]
-        self._store.put_thread(self._thread(delivery, ref, watched), messages, exposures, news)
+        also = self._campaigns.suspected(delivery.brand, ref, delivery.id, watched)
+        self._store.put_thread(self._thread(delivery, ref, watched), messages, exposures, also, news)
 
     def _thread(self, delivery: Delivery, ref: str, watched: Watched) -> KeptThread:
         reading, reporter = watched.reading, watched.assessment.reporter

@@ -84,7 +84,7 @@ async def get_exposure(
 def _judged(service: Service, asked: ThreadRequest, brand: str) -> dict[str, object]:
     """Judge in the worker; the first time, the rules for threads are compiled there too."""
     active = service.guard.active
-    registry = active.registry(brand)
+    registry = service.campaigns.known(active.registry(brand))
     if asked.thread is None:
         watched = active.watch.judge(thread_of(asked), registry)
         service.metrics.watched(watched.assessment.verdict.value)
@@ -96,7 +96,7 @@ def _judged(service: Service, asked: ThreadRequest, brand: str) -> dict[str, obj
 
 def _found(service: Service, brand: str, ref: str) -> dict[str, object]:
     active = service.guard.active
-    registry = active.registry(brand)
+    registry = service.campaigns.known(active.registry(brand))
     return _told(service.threads.find(brand, ref, active.watch, registry), active, registry)
 
 

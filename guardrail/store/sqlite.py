@@ -19,6 +19,7 @@ from guardrail.errors import AuditTamperedError, ConfigError, LogLockedError
 from guardrail.event import Event
 from guardrail.keys import ApiKey
 from guardrail.store.lock import FileLock
+from guardrail.store.sqlite_campaign import SqliteCampaigns
 from guardrail.store.sqlite_event import SqliteEvents, insert_events
 from guardrail.store.sqlite_file import claim_origin, connect, create_private, mapped, migrate
 from guardrail.store.sqlite_row import ENTRY, KEY, api_key, entry_places, insert_entries, read_head, read_node, stored
@@ -67,6 +68,7 @@ class SqliteStore:
         self._resources = contextlib.ExitStack()
         self.threads = SqliteThreads(writes=self._transaction, reads=self.reads)
         self.events = SqliteEvents(writes=self._transaction, reads=self.reads)
+        self.campaigns = SqliteCampaigns(writes=self._transaction, reads=self.reads)
 
     @classmethod
     def open(cls, path: Path, *, origin: str | None = None, own: bool, tell: Tell = tell_nothing) -> Self:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News
+from guardrail.kept import Also, KeptExposure, KeptMessage, KeptThread, News
 from guardrail.store.sqlite_event import insert_events
 
 Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -39,12 +39,14 @@ class SqliteThreads:
         thread: KeptThread,
         messages: Sequence[KeptMessage],
         exposures: Sequence[KeptExposure],
+        also: Also,
         news: News | None = None,
     ) -> None:
-        """Write all of it and the events of its news, or nothing, fsynced."""
+        """Write all of it, what ``also`` does and the events of its news, or nothing, fsynced."""
         with self._writes() as db:
             before = _reports(db, thread.brand, news.since) if news else []
             _put(db, thread, messages, exposures)
+            also(db)
             if news:
                 insert_events(db, news.events(before, _reports(db, thread.brand, news.since)))
 
@@ -94,10 +96,14 @@ class SqliteThreads:
             return _threads(db, where, *given)
 
     def _exposures(self, where: str, *given: Any) -> list[KeptExposure]:
-        query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
         with self._reads() as db:
-            rows = db.execute(query, given).fetchall()
-        return [KeptExposure(**_members(_EXPOSURE, row)) for row in rows]
+            return exposures_of(db, where, *given)
+
+
+def exposures_of(db: sqlite3.Connection, where: str, *given: Any) -> list[KeptExposure]:
+    """Give the exposures for which a condition holds; what is ``given`` begins with the brand."""
+    query = f"SELECT {_EXPOSURE} FROM exposure WHERE brand = ? AND {where}"  # noqa: S608 - constants only
+    return [KeptExposure(**_members(_EXPOSURE, row)) for row in db.execute(query, given).fetchall()]
 
 
 def _put(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from guardrail.finding import Span
+from guardrail.watch.indicator import Indicator
 from guardrail.watch.likeness import NONE, Likeness
 from guardrail.watch.score import Fact
 
@@ -48,8 +49,10 @@ class Observation:
     conditions that its contacts and links fulfil where a stranger wrote it, ``handles`` the places of handles that look
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
-    that take two UTF-16 code units. ``new`` says that the account was young or hardly followed, ``kin`` that somebody
-    close to the author is told of, ``reads`` by how many decibans its words speak for a report of a call or visit,
+    that take two UTF-16 code units. ``indicators`` say where the message of a stranger leads, ``handle`` is the
+    author's where the account looks like the company's, or asks or speaks as impostors do: to tell a platform by, and
+    empty for everybody else. ``new`` says that the account was young or hardly followed, ``kin`` that somebody close to
+    the author is told of, ``reads`` by how many decibans its words speak for a report of a call or visit,
     ``removed_at`` when the message was taken away, ``complete`` that every detector gave an answer.
     """
 
@@ -69,6 +72,8 @@ class Observation:
     facts: tuple[Fact, ...] = ()
     pairs: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
+    indicators: tuple[Indicator, ...] = ()
+    handle: str = field(default="", repr=False)
     astral: tuple[int, ...] = field(default=(), repr=False)
 
     @property

@@ -26,6 +26,7 @@ from guardrail.text import fold
 from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.disclosed import disclosed
 from guardrail.watch.identity import Identity
+from guardrail.watch.indicator import indicators
 from guardrail.watch.observation import Mark, Observation, Writer
 from guardrail.watch.population import WORD, Population
 from guardrail.watch.score import Fact
@@ -37,6 +38,9 @@ _MIN_WORDS: Final = 6
 _INITIALS: Final = 2
 """Letters of a word that may be no more than initials."""
 _OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
+_POSING: Final = frozenset({"account", "ask", "voice"})
+"""What rules see in impostors; a lure is often a customer who gives a number of their own."""
+_POSED: Final = frozenset({"posts_lookalike", "uses_impostor"})
 _HANDLE: Final = re.compile(r"@([\w.]{2,30})")
 _QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
 _KIN: Final = re.compile(
@@ -118,6 +122,8 @@ class Observer:
     def _message(self, message: Message, writer: Writer, registry: Registry, identity: Identity) -> Observation:
         text, seen = message.text, self._engine.found(message, registry)
         reads = 0 if writer.official else self._reads(text)
+        channels = (*_channels(seen.found, text, identity), *_lines(text, registry))
+        marks = tuple(self._marks(text, registry.handles))
         return Observation(
             id=message.id,
             writer=writer,
@@ -128,11 +134,13 @@ class Observer:
             kin=_KIN.search(text) is not None,
             reads=reads or 0,
             complete=not seen.skipped and reads is not None,
-            marks=tuple(self._marks(text, registry.handles)),
-            channels=(*_channels(seen.found, text, identity), *_lines(text, registry)),
+            marks=marks,
+            channels=channels,
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
             facts=tuple(disclosed(seen.found, text, self._population, named=writer.official)),
             pairs=_pairs(text),
+            indicators=() if writer.official else indicators(text, _places(channels), registry),
+            handle=message.author.handle if self._poses(writer, marks, channels) else "",
             names=frozenset(digest(word) for word in WORD.findall(text) if word[:1].isupper()),
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
@@ -145,6 +153,15 @@ class Observer:
             return self._weigh(fold(text).text)
         except Exception:  # noqa: BLE001 - a model that breaks has said nothing: the observation is incomplete
             return None
+
+    def _poses(self, writer: Writer, marks: Iterable[Mark], channels: Iterable[Mark]) -> bool:
+        """Say whether this could be an impostor, as far as one message tells."""
+        if writer.official:
+            return False
+        rules = filter(None, map(self._rules.named, (*writer.marks, *marks)))
+        spoken = any(rule.evidence is not None and rule.evidence.about in _POSING for rule in rules)
+        seems = writer.likeness.score > 0 or writer.role or writer.listed
+        return seems or spoken or any(mark.name in _POSED for mark in channels)
 
     def _marks(self, text: str, own: frozenset[str]) -> Iterator[Mark]:
         for rule, signal in self._rules.of_text(text):
@@ -190,6 +207,10 @@ def _lines(text: str, registry: Registry) -> Iterator[Mark]:
     for match in _NUMBER.finditer(text):
         if is_service(match[0]) and not registry.owns_number(digits_of(match[0], registry)):
             yield Mark("posts_number", Span(*match.span()))
+
+
+def _places(marks: Iterable[Mark]) -> Iterator[Span]:
+    return (mark.span for mark in marks if mark.span is not None)
 
 
 def _channel(found: Found, text: str, identity: Identity) -> str:

@@ -1,7 +1,7 @@
 """The watch: one thread in, what it is taken for, how exposed its customers stand, and what to do, out. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guardrail.brand import Registry
@@ -102,7 +102,7 @@ class Watch:
 
     def assess(self, platform: str, messages: Sequence[Observation], registry: Registry) -> Watched:
         """Judge a thread from what was observed in it, in order of time."""
-        reading = read(platform, messages, self._rules)
+        reading = read(platform, [_as_listed(one, registry) for one in messages], self._rules)
         assessment = assess(reading)
         exposed = tuple(exposures(reading, assessment.culprits))
         todo = actions(reading, assessment, exposed)
@@ -114,3 +114,10 @@ class Watch:
             actions=todo,
             shield=shield(reading, assessment, exposed, registry, self._messages) if wanted else None,
         )
+
+
+def _as_listed(message: Observation, registry: Registry) -> Observation:
+    """Hold the author against the impostors of today: one who was confirmed since counts in older messages too."""
+    writer = message.writer
+    listed = ("handle", message.handle.casefold()) in registry.impostors if message.handle else writer.listed
+    return message if listed is writer.listed else replace(message, writer=replace(writer, listed=listed))

@@ -1,5 +1,7 @@
 """Who may ask what: every route declares its scope, and a key opens nothing beyond its own."""
 
+import functools
+
 import pytest
 from fastapi.routing import iter_route_contexts
 
@@ -27,6 +29,10 @@ EITHER = {
     "/v1/exposure": {"reviewer", "hook"},
     "/v1/events": {"reviewer", "hook"},
     "/v1/callbacks/reports": {"reviewer", "hook"},
+    "/v1/campaigns": {"reviewer", "hook"},
+    "/v1/campaigns/{id}": {"reviewer", "hook"},
+    "/v1/campaigns/{id}/stix": {"reviewer", "hook"},
+    "/v1/campaigns/{id}/warn": {"reviewer", "hook"},
 }
 """Routes that let in more than one scope: the policy decides between them, or a person and a tool both look."""
 
@@ -56,6 +62,7 @@ def test_every_route_declares_exactly_one_scope_or_is_listed_as_public(trial):
 
 
 REF = "thr_" + "0" * 32
+CASE = "cmp_" + "0" * 32
 REQUESTS = [
     pytest.param("POST", "/v1/checks", a_check(), {Scope.HOOK}, id="check"),
     pytest.param("POST", "/v1/checks/batch", {"checks": [a_check()]}, {Scope.HOOK}, id="batch"),
@@ -63,6 +70,11 @@ REQUESTS = [
     pytest.param("POST", "/v1/checks/chk_1/override", {}, {Scope.REVIEWER, Scope.HOOK}, id="override"),
     pytest.param("POST", "/v1/threads", {}, {Scope.HOOK}, id="thread"),
     pytest.param("GET", f"/v1/threads/{REF}", None, {Scope.HOOK, Scope.REVIEWER}, id="read a thread"),
+    pytest.param("GET", "/v1/campaigns", None, {Scope.HOOK, Scope.REVIEWER}, id="list campaigns"),
+    pytest.param("GET", f"/v1/campaigns/{CASE}", None, {Scope.HOOK, Scope.REVIEWER}, id="read a campaign"),
+    pytest.param("GET", f"/v1/campaigns/{CASE}/stix", None, {Scope.HOOK, Scope.REVIEWER}, id="a campaign as STIX"),
+    pytest.param("GET", f"/v1/campaigns/{CASE}/warn", None, {Scope.HOOK, Scope.REVIEWER}, id="whom to warn"),
+    pytest.param("POST", f"/v1/campaigns/{CASE}/events", {}, {Scope.REVIEWER}, id="move a campaign"),
     pytest.param("GET", "/v1/exposure", None, {Scope.HOOK, Scope.REVIEWER}, id="exposure"),
     pytest.param("GET", "/v1/events", None, {Scope.HOOK, Scope.REVIEWER}, id="events"),
     pytest.param("POST", "/v1/verify-channel", {}, {Scope.HOOK}, id="channel"),
@@ -86,7 +98,8 @@ REQUESTS = [
 
 def test_the_table_of_requests_names_every_closed_route(trial):
     closed = {path for path, scopes in routes(trial.app) if scopes}
-    asked = {request.values[1].replace("chk_1", "{id}").replace(REF, "{ref}") for request in REQUESTS}
+    ids = {"chk_1": "{id}", REF: "{ref}", CASE: "{id}"}
+    asked = {functools.reduce(lambda path, one: path.replace(*one), ids.items(), r.values[1]) for r in REQUESTS}
     assert asked == closed
 
 

@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from api import contract
 from api.answers import CheckResponse, EventPage, ThreadResponse, VerifyResponse
 from api.callback_schemas import CallbackResponse
+from api.campaign_schemas import CampaignResponse
 from api.contract import describe
 from api.handoff_schemas import HandoffResponse
 from guardrail.decision import Verdict
@@ -93,6 +94,7 @@ def test_what_is_posted_is_described(document):
         "/v1/checks/batch": "BatchRequest",
         "/v1/checks/{id}/override": "OverrideRequest",
         "/v1/threads": "ThreadRequest",
+        "/v1/campaigns/{id}/events": "CampaignEventRequest",
         "/v1/verify-channel": "VerifyRequest",
         "/v1/handoffs": "HandoffRequest",
         "/v1/handoffs/match": "ArrivalRequest",
@@ -119,9 +121,13 @@ def test_the_example_of_the_document_is_answered(document, http, path, name):
     assert http.post(path, json=example).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "model", [CheckResponse, EventPage, ThreadResponse, VerifyResponse, HandoffResponse, CallbackResponse]
-)
+EXEMPLARY = [
+    *(CheckResponse, EventPage, ThreadResponse, VerifyResponse, HandoffResponse, CallbackResponse),
+    CampaignResponse,
+]
+
+
+@pytest.mark.parametrize("model", EXEMPLARY)
 def test_the_example_of_an_answer_is_one(document, model):
     example = document["components"]["schemas"][model.__name__]["examples"][0]
     assert model.model_validate(example).model_dump(mode="json", by_alias=True) == example

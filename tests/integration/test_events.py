@@ -23,6 +23,7 @@ from guardrail.store.sqlite import SqliteStore
 from guardrail.thread import Audience, Author
 from guardrail.threads import Delivery, Threads
 from guardrail.vault import Vault
+from tests.campaign_factories import a_campaigns
 from tests.factories import a_check, a_registry, active_of, an_engine
 from tests.integration.test_kept_threads import ANSWER, DELIVERIES, EXPOSED, KEEP, LURE, POSTS, REPORT, messages
 from tests.record import ORIGIN
@@ -53,6 +54,7 @@ class Outbox:
             now=lambda: self.now,
             keep=KEEP,
             record=lambda *_: None,
+            campaigns=a_campaigns(self.store, self.keys, lambda: self.now),
             tell=announcer.of_thread,
         )
 

@@ -20,6 +20,7 @@ from guardrail.threads import MAX_KEPT, Delivery, Threads
 from guardrail.vault import Vault
 from guardrail.watch.assess import ThreadVerdict
 from guardrail.watch.score import WindowState
+from tests.campaign_factories import a_campaigns
 from tests.record import ORIGIN
 from tests.watch_factories import BEGUN, CUSTOMER, FAKE, OFFICIAL, PEER, lumen, the_watch, thread
 
@@ -49,6 +50,7 @@ class Kept:
             now=lambda: self.now,
             keep=KEEP,
             record=lambda brand, one: self.recorded.append((brand, one.before, one.watched.assessment.verdict)),
+            campaigns=a_campaigns(self.store, self.keys, lambda: self.now),
         )
         self.overlook = Overlook(store=self.store.threads, vault=vault, now=lambda: self.now)
 

@@ -14,18 +14,29 @@ from guardrail.watch.conditions import CONDITIONS
 from guardrail.watch.observation import Observation
 from guardrail.watch.watch import Watch
 from tests.factories import the_messages, the_policy
-from tests.watch_factories import BEGUN, COMPLAINT, CUSTOMER, FAKE, OFFICIAL, PEER, lumen, the_watch, thread
+from tests.watch_factories import (
+    BEGUN,
+    COMPLAINT,
+    CUSTOMER,
+    FAKE,
+    OFFICIAL,
+    PEER,
+    STRANGER,
+    lumen,
+    the_watch,
+    thread,
+)
 
 LURE = (FAKE, "\U0001f600 Please DM us your card number")
 
 
 def strings(one):
-    """Give every string that stands anywhere in a dataclass, ids left out."""
+    """Give every string that stands anywhere in a dataclass, ids and digests left out."""
     if dataclasses.is_dataclass(one):
         return [
             s
             for f in dataclasses.fields(one)
-            if f.name not in {"id", "reply_to"}
+            if f.name not in {"id", "reply_to", "digest"}
             for s in strings(getattr(one, f.name))
         ]
     if isinstance(one, tuple | frozenset):
@@ -41,6 +52,18 @@ def test_an_observation_holds_nothing_that_was_written():
     written = {*words.casefold().split(), "rosa_o", "nurse", "hexley"} - {"is", "my", "number"}
     assert seen.facts and seen.writer.facts
     assert not [word for word in written if word.strip("@,") in kept]
+
+
+def test_a_handle_is_kept_of_who_could_be_an_impostor_and_of_nobody_else():
+    posts = (
+        COMPLAINT,
+        LURE,
+        (OFFICIAL, "On it. Sam"),
+        (PEER, "same here"),
+        (STRANGER, "Please DM us your card number"),
+    )
+    kept = [one.handle for one in the_watch().observe(thread(*posts), lumen())]
+    assert kept == ["", FAKE.handle, "", "", STRANGER.handle]
 
 
 def test_a_thread_is_judged_alike_from_what_was_kept_of_it():
