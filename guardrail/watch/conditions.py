@@ -21,7 +21,7 @@ CONDITIONS: Final = frozenset(
     )
 )
 """Every condition that a rule may name."""
-READINGS: Final = {12: "reads_surely_as_report", 9: "reads_much_as_report", 5: "reads_as_report"}
+READINGS: Final = {13: "reads_surely_as_report", 9: "reads_much_as_report", 5: "reads_as_report"}
 """The decibans from which a message reads as a report, the highest first."""
 NO_REPORT: Final = -8
 """The decibans from which, downwards, a message reads as no report."""

@@ -130,8 +130,8 @@ def test_a_model_that_fails_leaves_the_thread_unread_and_a_person_is_called():
 
 READ = {
     30: "reads_surely_as_report",
-    12: "reads_surely_as_report",
-    11: "reads_much_as_report",
+    13: "reads_surely_as_report",
+    12: "reads_much_as_report",
     9: "reads_much_as_report",
     8: "reads_as_report",
     5: "reads_as_report",
@@ -148,14 +148,14 @@ def test_what_the_model_says_is_evidence_by_its_strength(weight, signal):
     assert {hit.signal for hit in judged.assessment.hits if hit.about == "reading"} == {signal} - {None}
 
 
-@pytest.mark.parametrize(("weight", "verdict"), [(11, ThreadVerdict.CLEAN), (12, ThreadVerdict.PRANK_REPORT)])
+@pytest.mark.parametrize(("weight", "verdict"), [(12, ThreadVerdict.CLEAN), (13, ThreadVerdict.PRANK_REPORT)])
 def test_only_a_sure_reading_makes_a_report_of_words_that_no_rule_knows(weight, verdict):
     judged = _reading_with(lambda _text: weight).judge(thread((CUSTOMER, "@LumenHelp hello")), lumen())
     assert judged.assessment.verdict is verdict
 
 
 def test_an_ordinary_message_takes_nothing_from_a_report_of_the_same_author():
-    watch = _reading_with(lambda text: 12 if "rang" in text else -30)
+    watch = _reading_with(lambda text: 13 if "rang" in text else -30)
     judged = watch.judge(thread((CUSTOMER, "no water"), (CUSTOMER, "he rang"), (CUSTOMER, "thanks")), lumen())
     assert judged.assessment.verdict is ThreadVerdict.PRANK_REPORT
 
