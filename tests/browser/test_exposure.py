@@ -78,7 +78,7 @@ def a_thread(**changes: Any) -> dict[str, Any]:
         "exposure": [an_exposure(subject="s1", score=46, band="high", exposure_window=window)],
         "actions": ["shield_reply", "alert_human"],
         "counterfactual": "It would be clean if …",
-        "shield": {"text": "Only here.", "lang": "en"},
+        "shield": {"text": "Only here.", "lang": "en", "customers": ["2000"]},
         "packs": ["pack@1"],
     }
     return an_answer(**{**told, **changes})
@@ -469,7 +469,12 @@ def test_nothing_of_an_answer_becomes_markup(browser: Chrome, service: Service) 
     signal = a_signal(EVIL, 0, 4, why=EVIL, rule=EVIL, author=EVIL)
     thread = a_thread(
         ref=EVIL, thread=EVIL, verdict=EVIL, signals=[signal], exposure=[exposed | {"exposure_window": window}]
-    ) | {"actions": [EVIL], "counterfactual": EVIL, "shield": {"text": EVIL, "lang": EVIL}, "packs": [EVIL]}
+    ) | {
+        "actions": [EVIL],
+        "counterfactual": EVIL,
+        "shield": {"text": EVIL, "lang": EVIL, "customers": [EVIL]},
+        "packs": [EVIL],
+    }
     service.reply = tells(an_overview(one, incident=incident, answers=answers), says(thread))
     page = ExposurePage(browser, service.url)
     page.click(".row")
