@@ -49,8 +49,8 @@ class Observation:
     conditions that its contacts and links fulfil where a stranger wrote it, ``handles`` the places of handles that look
     like the company's. ``facts`` are those that its words tell. ``pairs`` are digests of word pairs, ``names`` of words
     that may be names: they say that two texts are alike, not what they say. ``astral`` are the places of characters
-    that take two UTF-16 code units. ``indicators`` say where the message of a stranger leads, ``handle`` is the
-    author's where the account looks like the company's, or asks or speaks as impostors do: to tell a platform by, and
+    that take two UTF-16 code units. Of an author who looks like the company's account, or asks or speaks as
+    impostors do, ``indicators`` say where the message leads and ``handle`` whose it is, to tell a platform by; both are
     empty for everybody else. ``new`` says that the account was young or hardly followed, ``kin`` that somebody close to
     the author is told of, ``reads`` by how many decibans its words speak for a report of a call or visit,
     ``removed_at`` when the message was taken away, ``complete`` that every detector gave an answer.

@@ -124,6 +124,7 @@ class Observer:
         reads = 0 if writer.official else self._reads(text)
         channels = (*_channels(seen.found, text, identity), *_lines(text, registry))
         marks = tuple(self._marks(text, registry.handles))
+        poses = self._poses(writer, marks, channels)
         return Observation(
             id=message.id,
             writer=writer,
@@ -139,8 +140,8 @@ class Observer:
             handles=tuple(one.span for one in seen.found if isinstance(one, Signal) and one.signal == LOOKALIKE_HANDLE),
             facts=tuple(disclosed(seen.found, text, self._population, named=writer.official)),
             pairs=_pairs(text),
-            indicators=() if writer.official else indicators(text, _places(channels), registry),
-            handle=message.author.handle if self._poses(writer, marks, channels) else "",
+            indicators=indicators(text, _places(channels), registry) if poses else (),
+            handle=message.author.handle if poses else "",
             names=frozenset(digest(word) for word in WORD.findall(text) if word[:1].isupper()),
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
