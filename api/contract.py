@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api import answers, callback_schemas, campaign_schemas, handoff_schemas, problems, schemas
+from api import answers, callback_schemas, campaign_schemas, handoff_schemas, problems, schemas, thread_answers
 
 VERSION = "1"
 UNKEPT_PROBLEMS = (400, 401, 403, 413, 415, 422, 429, 500, 503)
@@ -40,8 +40,8 @@ _ANSWERS = (
     answers.CheckResponse,
     answers.BatchResponse,
     answers.OverrideResponse,
-    answers.ThreadResponse,
-    answers.ExposureResponse,
+    thread_answers.ThreadResponse,
+    thread_answers.ExposureResponse,
     answers.VerifyResponse,
     answers.OfficialOut,
     answers.EventPage,

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from api.answers import ExposureResponse, ThreadResponse
 from api.auth import Hook, Watcher
 from api.body import MAX_THREAD_BYTES, parse_json, read_body, validate
 from api.contract import UNKEPT_PROBLEMS, documented
 from api.convert import delivery_of, thread_of, thread_response_of
 from api.schemas import ThreadRequest
 from api.service import Service, service_of
+from api.thread_answers import ExposureResponse, ThreadResponse
 from guardrail.bootstrap import now
 from guardrail.brand import BrandName, Registry
 from guardrail.guard import Active

@@ -7,11 +7,12 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import contract
-from api.answers import CheckResponse, EventPage, ThreadResponse, VerifyResponse
+from api.answers import CheckResponse, EventPage, VerifyResponse
 from api.callback_schemas import CallbackResponse
 from api.campaign_schemas import CampaignResponse
 from api.contract import describe
 from api.handoff_schemas import HandoffResponse
+from api.thread_answers import ThreadResponse
 from guardrail.decision import Verdict
 
 

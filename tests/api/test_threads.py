@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.answers import ExposureResponse, ThreadResponse
 from api.body import MAX_THREAD_BYTES, validate
 from api.convert import thread_of, thread_response_of
 from api.schemas import ThreadRequest
+from api.thread_answers import ExposureResponse, ThreadResponse
 from guardrail.errors import OverloadError
 from guardrail.watch.told import thread_told
 from tests.api.conftest import Trial, bearer, decisions

@@ -10,7 +10,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 
-from api.answers import ExposureResponse, ThreadResponse
+from api.thread_answers import ExposureResponse, ThreadResponse
 from tests.browser.service import Handler, Reply, Service, hangs_up, refuses, says
 from tests.browser.test_page import CONTRAST
 from tests.browser.test_threads import EVIL, ThreadPage, a_signal, a_window, an_answer, an_exposure
