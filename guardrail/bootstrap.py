@@ -233,35 +233,15 @@ def open_installation(
             deadline_ms=settings.deadline_ms,
             dev=settings.dev,
         )
-        vault, ids = Vault.of(keys.fingerprint_key), _ids()
-        campaigns = Campaigns(
-            store=store.campaigns,
-            threads=store.threads,
-            log=log,
-            vault=vault,
-            fingerprint=keys.fingerprint,
-            ids=ids,
-            now=now,
-        )
-        threads = Threads(
-            store=store.threads,
-            vault=vault,
-            fingerprint=keys.fingerprint,
-            now=now,
-            keep=timedelta(days=settings.keep_days),
-            record=partial(_record_thread, log, ids),
-            tell=announcer.of_thread if tells else None,
-            campaigns=campaigns,
-        )
-        callbacks = _callbacks(guard, keys, store)
+        campaigns, callbacks = _campaigns(keys, store, log), _callbacks(guard, keys, store)
         installation = Installation(
             guard=guard,
             store=store,
             secrets=keys,
-            ids=ids,
-            threads=threads,
+            ids=_ids(),
+            threads=_threads(settings, keys, store, log, campaigns, announcer if tells else None),
             campaigns=campaigns,
-            overlook=Overlook(store=store.threads, vault=vault, now=now),
+            overlook=Overlook(store=store.threads, vault=Vault.of(keys.fingerprint_key), now=now),
             handoffs=_handoffs(settings, keys, store, log),
             callbacks=callbacks,
             reports=_reports(guard, keys, store, callbacks),
@@ -278,6 +258,38 @@ def _announcer(settings: Settings, keys: Secrets) -> Announcer:
         now=now,
         keep=timedelta(days=settings.keep_days),
         sends=settings.webhook_url is not None,
+    )
+
+
+def _campaigns(keys: Secrets, store: SqliteStore, log: AuditLog) -> Campaigns:
+    return Campaigns(
+        store=store.campaigns,
+        threads=store.threads,
+        log=log,
+        vault=Vault.of(keys.fingerprint_key),
+        fingerprint=keys.fingerprint,
+        ids=_ids(),
+        now=now,
+    )
+
+
+def _threads(  # noqa: PLR0917 - the parts of one installation
+    settings: Settings,
+    keys: Secrets,
+    store: SqliteStore,
+    log: AuditLog,
+    campaigns: Campaigns,
+    announcer: Announcer | None,
+) -> Threads:
+    return Threads(
+        store=store.threads,
+        vault=Vault.of(keys.fingerprint_key),
+        fingerprint=keys.fingerprint,
+        now=now,
+        keep=timedelta(days=settings.keep_days),
+        record=partial(_record_thread, log, _ids()),
+        tell=announcer.of_thread if announcer else None,
+        campaigns=campaigns,
     )
 
 
