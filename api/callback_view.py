@@ -1,7 +1,6 @@
 """What the page for call-backs shows: a form, an answer to a code, thanks for a report."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from pydantic import BaseModel
 from starlette.responses import Response
@@ -26,9 +25,9 @@ class CallbackView:
         self._company = ", ".join(map(named, registries))
         self._title = self._words.title.replace("{company}", self._company)
 
-    def asking(self, *, status: int = 200) -> Response:
-        """Ask for a code; a report that could not be read is asked for again."""
-        return self._shown(joined([self._code_form(), self._report_form(opened=status != 200)]), status=status)  # noqa: PLR2004
+    def asking(self, *, again: bool = False) -> Response:
+        """Ask for a code; ``again`` for a report as well, which could not be read."""
+        return self._shown(joined([self._code_form(), self._report_form(opened=again)]), status=422 if again else 200)
 
     def on_record(self, callback: Callback, caller_code: str, code: str) -> Response:
         """Show what the caller must say, and what to do if they say anything else."""
@@ -45,11 +44,11 @@ class CallbackView:
         )
         return self._shown(joined([main, self._report_form(code=code)]))
 
-    def early(self, callback: Callback) -> Response:
+    def early(self, callback: Callback, code: str) -> Response:
         """Say that this is not the time, so whoever calls now is somebody else."""
         lead = self._words.early_lead.replace("{window}", _window(callback))
         main = self._stop(self._words.early_title, filled("<p>$lead</p>", lead=lead))
-        return self._shown(joined([main, self._report_form(opened=True)]))
+        return self._shown(joined([main, self._report_form(opened=True, code=code)]))
 
     def none(self, *, status: int = 200) -> Response:
         """Say that nothing is on record and what to do."""
@@ -138,8 +137,4 @@ def _window(callback: Callback) -> str:
     """Write the window on its own clock, the same in every language: date, times, offset from UTC."""
     begins, ends = callback.begins, callback.ends
     end = f"{ends:%H:%M}" if begins.date() == ends.date() else f"{ends:%Y-%m-%d %H:%M}"
-    return f"{begins:%Y-%m-%d %H:%M} \N{EN DASH} {end} ({_clock(begins)})"
-
-
-def _clock(moment: datetime) -> str:
-    return moment.tzname() or "UTC"
+    return f"{begins:%Y-%m-%d %H:%M} \N{EN DASH} {end} ({begins:%Z})"

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from api.html import Html, filled, from_file
 
 _FRAME = "console.html"
+_PARTS = "parts.html"
+"""What an answer about a thread is shown in, on every page that shows one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def _framed(page: Page, pages: Iterable[Page]) -> Html:
         skip=page.skip,
         heading=page.heading,
         pages=_lines(_link(one, here=one is page) for one in pages),
-        main=from_file(page.template),
+        main=from_file(page.template, parts=from_file(_PARTS)),
     )
 
 

@@ -16,7 +16,7 @@ ThreadRef = Annotated[
     str,
     Field(
         pattern=r"^[A-Za-z0-9._:/?=&%~@#-]{1,512}$",
-        description="The address of a post, or its id: the last part of the address counts.",
+        description="The address of a post, or its id: the id in the address counts.",
     ),
 ]
 

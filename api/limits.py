@@ -23,7 +23,7 @@ class Limits:
     """
 
     final: int = 256
-    draft: int = 64
+    draft: int = 32
     threads: int = 16
     lookups: int = 64
     rate: float = 0.0

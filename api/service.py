@@ -84,7 +84,7 @@ def open_service(settings: Settings, *, active: Active | None = None) -> Iterato
         ConfigError: Settings, keys or rule files cannot be used.
         AuditError: The log is owned by another process, or is not what was signed.
     """
-    limits = Limits(final=settings.final_limit, draft=settings.draft_limit)
+    limits = Limits(final=settings.final_limit, draft=settings.draft_limit, rate=settings.rate)
     with (
         open_installation(settings, active=active) as installation,
         open_worker(limits.threads) as worker,

@@ -14,7 +14,7 @@ from guardrail.brand import DEFAULT_BRAND, Registry
 from guardrail.check import Mode
 from guardrail.decision import Verdict
 from guardrail.event import Event, EventType, encode
-from guardrail.kept import KeptThread, News
+from guardrail.kept import KeptThread, News, keyed
 from guardrail.moment import moment, stamp
 from guardrail.overview import BURST, BURST_REPORTS
 from guardrail.threads import WatchedThread
@@ -22,7 +22,6 @@ from guardrail.watch.score import band
 
 MAX_LISTED: Final = 20
 """Threads that an event names; the overview tells all of them."""
-_DIGITS: Final = 32
 
 
 class Announcer:
@@ -113,9 +112,9 @@ class Announcer:
         """Make an event; ``once`` says what makes it another one than those of its type and brand."""
         now = self._now()
         happened = at or stamp(now)
-        digest = self._fingerprint("event", "\0".join((event_type, brand, *once))).rpartition(":")[2]
+        digest = keyed(self._fingerprint, "event", event_type, "\0".join((brand, *once)))
         return Event(
-            id=f"evt_{digest[:_DIGITS]}",
+            id=f"evt_{digest}",
             brand=brand,
             type=event_type,
             at=happened,

@@ -3,7 +3,7 @@
 import contextlib
 import secrets as randomness
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from guardrail.errors import ConfigError
 from guardrail.guard import Active, Guard
 from guardrail.handoff import served_at
 from guardrail.identifier import Identifiers
+from guardrail.mend import DEFAULT_LANG
 from guardrail.moment import stamp
 from guardrail.names.tagger import Tagger, words
 from guardrail.overview import Overlook
@@ -324,8 +325,14 @@ def _callbacks(guard: Guard, keys: Secrets, store: SqliteStore) -> Callbacks:
         fingerprint=keys.fingerprint,
         ids=_ids(),
         now=now,
-        words=lambda lang: guard.active.engine.messages[lang].pages.callback.words,
+        words=partial(_caller_words, guard),
     )
+
+
+def _caller_words(guard: Guard, lang: str) -> Sequence[str]:
+    """Give the words of a language; where it is gone since, others: the halves differ then, and nobody is let in."""
+    messages = guard.active.engine.messages
+    return messages.get(lang, messages[DEFAULT_LANG]).pages.callback.words
 
 
 def _reports(guard: Guard, keys: Secrets, store: SqliteStore, callbacks: Callbacks) -> Reports:

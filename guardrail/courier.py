@@ -27,6 +27,8 @@ AT_ONCE: Final = 100
 """Events that one look takes up, so that a long list is asked for anew now and then."""
 
 MAX_REST_S: Final = 60.0
+_MOST_DOUBLED: Final = 6
+"""Failures in a row after which a rest is as long as it gets: 2 to this power is more than a minute."""
 """The longest that a receiver which fails is left alone: once it is back, everything moves within a minute."""
 MAX_ASKED_REST_S: Final = 3600.0
 
@@ -144,7 +146,7 @@ class Courier:
         """Leave a receiver alone that fails, longer each time, and as long as it asks where it has too much to do."""
         self._failures += 1
         asked = answer.retry_after_s if answer.status in _TOO_MUCH else 0.0
-        rest = max(min(2.0 ** (self._failures - 1), MAX_REST_S), min(asked, MAX_ASKED_REST_S))
+        rest = max(min(2.0 ** min(self._failures - 1, _MOST_DOUBLED), MAX_REST_S), min(asked, MAX_ASKED_REST_S))
         self._rests_until = self._now() + timedelta(seconds=rest)
 
     async def _attempt(self, http: httpx.AsyncClient, event: Event) -> _Answer:

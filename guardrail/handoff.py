@@ -88,7 +88,7 @@ def served_at(base: str, registry: Registry) -> Registry:
     if address is None or "?" in base or "#" in base or not registry.owns_domain(address[1].lower()):
         return registry
     pages = base.rstrip("/")
-    declared = rf"{re.escape(pages)}/h/[0-9A-Za-z]{{22}}(?![0-9A-Za-z])"
+    declared = rf"{re.escape(pages)}{_PAGE}(?![0-9A-Za-z])"
     return replace(registry, pages=pages, formats=(*registry.formats, declared))
 
 
@@ -115,12 +115,12 @@ def is_own_link(url: str, registry: Registry) -> bool:
     return any(url == link(door, registry) for door in registry.doors) or _is_page(url, registry)
 
 
-_TOKEN = re.compile(r"/h/[0-9A-Za-z]{22}")
+_PAGE = r"/h/[0-9A-Za-z]{22}"
+"""The path of the page of a handoff: `guardrail.contact.token` makes what stands behind it."""
 
 
 def _is_page(url: str, registry: Registry) -> bool:
-    at_home = bool(registry.pages) and url.startswith(registry.pages)
-    return at_home and _TOKEN.fullmatch(url.removeprefix(registry.pages)) is not None
+    return bool(registry.pages) and re.fullmatch(re.escape(registry.pages) + _PAGE, url) is not None
 
 
 def sentence(made: Offer | None, messages: Messages, *, short: bool = False) -> str:

@@ -81,14 +81,15 @@ class KeptVictim:
 class KeptSuspect:
     """Somebody who poses as the company in one thread, perhaps.
 
-    ``author`` is a keyed digest of the account, ``sealed`` its id and handle and the platform's id of the thread,
-    ``None`` once these are forgotten. ``indicators`` are kinds and keyed digests. ``confirmed`` says that a person
-    called the account an impostor, ``campaign`` is empty until the suspect has joined one.
+    ``author`` is a keyed digest of the account, ``name`` one of its handle, ``sealed`` id, handle and the platform's id
+    of the thread, ``None`` once these are forgotten. ``indicators`` are kinds and keyed digests. ``confirmed`` says
+    that a person called the account an impostor, ``campaign`` is empty until the suspect has joined one.
     """
 
     thread: str
     author: str = field(repr=False)
     platform: str
+    name: str = field(repr=False)
     sealed: bytes | None = field(repr=False)
     first_seen: str
     last_seen: str
@@ -102,9 +103,12 @@ Also = Callable[[Any], None]
 """What a store does in the transaction of a thread; made by the store, which hands in its own connection."""
 
 
-def keyed(fingerprint: Callable[[str, str], str], kind: str, platform: str, value: str) -> str:
-    """Return the keyed digest, 128 bits in hex, that stands in clear columns for a platform's id or a digest."""
-    return fingerprint(kind, f"{platform}\0{value}").rpartition(":")[2][:_DIGITS]
+def keyed(fingerprint: Callable[[str, str], str], kind: str, within: str, value: str) -> str:
+    """Return the keyed digest, 128 bits in hex, that stands in the clear for a value.
+
+    ``within`` is what the value is only one of: ids are those of a platform, events those of a type.
+    """
+    return fingerprint(kind, f"{within}\0{value}").rpartition(":")[2][:_DIGITS]
 
 
 class ThreadStore(Protocol):

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     registry: Path | None = Field(default=None, description="Registry file, or a directory with one per brand.")
     origin: str = Field(default="guardrail.local/audit/1", description="Name of the audit log in its checkpoints.")
     keep_days: int = Field(default=30, ge=1, le=365, description="Days a thread is kept after its last post.")
-    deadline_ms: int = Field(default=1000, ge=1, le=30_000, description="Detection budget where a caller names none.")
+    deadline_ms: int = Field(default=1000, ge=1, le=30_000, description="The most that detection may take, in ms.")
     host: str = Field(default="127.0.0.1", description="Address the service listens on.")
     port: int = Field(default=8765, ge=0, le=65_535, description="Port the service listens on; 0 for a free one.")
     dev: bool = Field(default=False, description="No API keys, loopback only, decisions marked dev.")
@@ -36,6 +36,7 @@ class Settings(BaseSettings):
         description="Address under which customers reach the pages, on a registered domain.",
     )
     handoff_hours: float = Field(default=24.0, gt=0, le=168, description="Hours a handoff can be redeemed.")
+    rate: float = Field(default=0.0, ge=0, description="Checks, messages and questions a second and key; 0 for any.")
     reload_s: float = Field(default=5.0, gt=0, description="Seconds between looks for changed rule files.")
     webhook_url: str | None = Field(default=None, repr=False, description="Where events are sent; nowhere by default.")
     webhook_secret_number: int = Field(default=1, ge=1, le=999, description="Number of the secret that signs events.")

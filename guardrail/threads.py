@@ -18,6 +18,7 @@ from guardrail.campaign.campaigns import Campaigns
 from guardrail.errors import InputError, NotFoundError
 from guardrail.kept import KeptExposure, KeptMessage, KeptThread, News, ThreadStore, keyed
 from guardrail.moment import moment, stamp
+from guardrail.platform import network
 from guardrail.thread import Audience, Message, Thread
 from guardrail.vault import Vault
 from guardrail.watch.assess import ThreadVerdict
@@ -96,7 +97,7 @@ class Threads:
         self._one_at_a_time = threading.Lock()
 
     def take(self, delivery: Delivery, watch: Watch, registry: Registry) -> WatchedThread:
-        """Join what came to what is kept, judge all of it, and keep that.
+        """Join what came to what is kept, judge all of it, and keep that; of two versions of a message the last counts.
 
         Raises:
             TextError: A text has lone surrogates or is too long.
@@ -165,7 +166,7 @@ class Threads:
         return f"thr_{self._digest('thread', platform, thread_id)}"
 
     def _digest(self, kind: str, platform: str, value: str) -> str:
-        return keyed(self._fingerprint, kind, platform, value)
+        return keyed(self._fingerprint, kind, network(platform), value)
 
     def _came(self, delivery: Delivery, fresh: Iterable[Observation]) -> "_Held":
         digest = partial(self._digest, "message", delivery.platform)
@@ -205,10 +206,15 @@ class Threads:
     def _thread(self, delivery: Delivery, ref: str, watched: Watched) -> KeptThread:
         reading, reporter = watched.reading, watched.assessment.reporter
         now = self._now()
-        begun = _first(reading, lambda one: reading.parts[one.author] is not Part.OFFICIAL) or now
+        begun = _first(reading, lambda one: reading.parts[one.author] is Part.CUSTOMER)
         answered = _first(
             reading,
-            lambda one: reading.parts[one.author] is Part.OFFICIAL and one.sent_at is not None and one.sent_at >= begun,
+            lambda one: (
+                begun is not None
+                and reading.parts[one.author] is Part.OFFICIAL
+                and one.sent_at is not None
+                and one.sent_at >= begun
+            ),
         )
         told = {hit.message for hit in watched.assessment.hits if hit.author == reporter and hit.about == "report"}
         reported = _first(reading, lambda one: one.id in told)
@@ -219,7 +225,7 @@ class Threads:
             audience=delivery.audience.value,
             sealed=self._vault.seal(delivery.id.encode(), delivery.brand, ref),
             verdict=watched.assessment.verdict.value,
-            begun_at=stamp(begun),
+            begun_at=_stamped(begun),
             answered_at=_stamped(answered),
             reporter=self._digest("subject", delivery.platform, reporter) if reporter else "",
             reported_at=_stamped(reported),
@@ -256,7 +262,7 @@ class _Held:
         return _Held({**self.observed, **came.observed}, {**self.gone, **came.gone, **sooner})
 
     def in_order(self) -> tuple[Observation, ...]:
-        """Give what was observed in order of time, those of one moment by their ids.
+        """Give what was observed in order of time, those of one moment by their ids, of which the shorter is the older.
 
         Raises:
             InputError: It is more than is kept of a thread.
@@ -267,7 +273,7 @@ class _Held:
             replace(one, removed_at=self.gone[digest]) if digest in self.gone else one
             for digest, one in self.observed.items()
         )
-        return tuple(sorted(marked, key=lambda one: (one.sent_at or _NEVER, one.id)))
+        return tuple(sorted(marked, key=lambda one: (one.sent_at or _NEVER, len(one.id), one.id)))
 
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)

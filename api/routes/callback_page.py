@@ -22,7 +22,7 @@ from guardrail.brand import DEFAULT_BRAND, Registry
 from guardrail.contact.callback import Standing
 from guardrail.contact.report import Told
 
-_PAGES = (403, 404, 422, 429, 503)
+_PAGES = (404, 429, 503)
 _BRAND = {
     "name": "brand",
     "in": "query",
@@ -53,11 +53,13 @@ async def head_callback_page(request: Request) -> Response:
     return await get_callback_page(request)
 
 
-@router.post("/callback", **documented("checkCallback", form=CodeForm, answers="text/html", problems=(), pages=_PAGES))
+@router.post(
+    "/callback", **documented("checkCallback", form=CodeForm, answers="text/html", problems=(), pages=(403, *_PAGES))
+)
 async def check_callback(request: Request) -> Response:
     """Look a code up: what the caller must say, that it is not the time, or that nothing is on record.
 
-    Sent by the form of the page. Every answer has 200, so that none can be told by its status.
+    Sent by the form of the page. Every answer to a code has 200, so that none can be told by its status.
     """
     form = await read_form(request)
 
@@ -70,13 +72,16 @@ async def check_callback(request: Request) -> Response:
         if checked.callback is None:
             return view.none()
         early = checked.standing is Standing.EARLY
-        return view.early(checked.callback) if early else view.on_record(checked.callback, checked.caller_code, code)
+        return (
+            view.early(checked.callback, code) if early else view.on_record(checked.callback, checked.caller_code, code)
+        )
 
     return _page(request, form.get("brand", ""), check)
 
 
 @router.post(
-    "/callback/report", **documented("reportCall", form=ReportForm, answers="text/html", problems=(), pages=_PAGES)
+    "/callback/report",
+    **documented("reportCall", form=ReportForm, answers="text/html", problems=(), pages=(403, 404, 422, 429, 503)),
 )
 async def report_call(request: Request) -> Response:
     """Take a report of somebody who came in the company's name: choices, no names, no words of the customer.
@@ -89,9 +94,9 @@ async def report_call(request: Request) -> Response:
         service.strangers.reports.spend(request, registry.brand)
         view = _view(request, service, registry, root="../")
         try:
-            asked = validate(ReportForm, {name: value for name, value in form.items() if value})
+            asked = validate(ReportForm, form)
         except SchemaError:
-            return view.asking(status=422)
+            return view.asking(again=True)
         told = Told(
             brand=registry.brand,
             kind=asked.kind,

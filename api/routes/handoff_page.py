@@ -49,7 +49,10 @@ async def head_handoff_page(request: Request) -> Response:
     return await get_handoff_page(request)
 
 
-@router.post(_PATH, **documented("redeemHandoff", answers="text/html", problems=(), pages=_PAGES, parameters=[_TOKEN]))
+@router.post(
+    _PATH,
+    **documented("redeemHandoff", answers="text/html", problems=(), pages=(403, *_PAGES), parameters=[_TOKEN]),
+)
 async def redeem_handoff(request: Request) -> Response:
     """Redeem the link, once, and show the way on. The button of the page sends this; a body is not read."""
     return _page(request, Handoffs.redeem, _redeemed)
@@ -115,11 +118,11 @@ def _ended(request: Request, service: Service) -> Response:
 
 def _way_on(url: str, lead: str, onward: str) -> Html:
     """Show the link with the address it leads to; nothing where the registry opens that door no longer."""
+    if not url:
+        return Html()
     return filled(
         """<p>$lead</p><p><a class="button" rel="noreferrer noopener" href="$url">$onward</a></p>
-        <p class="hint">$url</p>"""
-        if url
-        else "",
+        <p class="hint">$url</p>""",
         lead=lead,
         url=url,
         onward=onward,

@@ -169,7 +169,7 @@ class Campaigns:
     def _handles(self, brand: str) -> set[str]:
         """Give the handles of impostors; what was opened before is not opened again."""
         rows, before = self._store.confirmed(brand), self._opened.get(brand, {})
-        found = {row: before.get(row) or self._sealer.opened(brand, *row).handle for row in rows}
+        found = {row: before[row] if row in before else self._sealer.opened(brand, *row).handle for row in rows}
         self._opened[brand] = found
         return {handle.casefold() for handle in found.values() if handle}
 

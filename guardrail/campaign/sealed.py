@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from guardrail.campaign.campaign import Customer, Named, Warned
 from guardrail.kept import KeptExposure, KeptSuspect, KeptThread, KeptVictim, keyed
 from guardrail.moment import stamp
+from guardrail.platform import network
 from guardrail.vault import Vault
 from guardrail.watch.observation import Observation
 from guardrail.watch.part import Part
@@ -25,6 +26,8 @@ class Sealer:
 
     def suspects(self, brand: str, ref: str, thread_id: str, watched: Watched) -> list[KeptSuspect]:
         """Return the suspects of a thread; every customer in it counts as reached."""
+        if not watched.assessment.culprits:
+            return []
         victims = tuple(sorted(self._victims(brand, ref, watched), key=lambda one: one.subject))
         return [
             replace(self._suspect(brand, ref, thread_id, author, watched), victims=victims)
@@ -62,13 +65,14 @@ class Sealer:
 
     def _suspect(self, brand: str, ref: str, thread_id: str, culprit: str, watched: Watched) -> KeptSuspect:
         platform, wrote = watched.reading.platform, [one for one in watched.reading.messages if one.author == culprit]
-        author = keyed(self.fingerprint, "subject", platform, culprit)
+        author = keyed(self.fingerprint, "subject", network(platform), culprit)
         name = Named(id=culprit, handle=_handle(wrote), thread=thread_id)
         times = [stamp(one.sent_at) for one in wrote if one.sent_at is not None]
         return KeptSuspect(
             thread=ref,
             author=author,
             platform=platform,
+            name=keyed(self.fingerprint, "handle", network(platform), name.handle.casefold()),
             sealed=self.vault.seal(_NAMED.dump_json(name), *_place(brand, ref, author)),
             first_seen=min(times),
             last_seen=max(times),
@@ -83,7 +87,7 @@ class Sealer:
         reading = watched.reading
         for one in watched.exposures:
             if reading.parts[one.subject] is Part.CUSTOMER:
-                subject = keyed(self.fingerprint, "subject", reading.platform, one.subject)
+                subject = keyed(self.fingerprint, "subject", network(reading.platform), one.subject)
                 sealed = self.vault.seal(one.subject.encode(), *_place(brand, ref, subject))
                 yield KeptVictim(subject=subject, sealed=sealed, exposed=one.dangerous)
 

@@ -17,6 +17,7 @@ from guardrail.campaign.state import State
 
 Object = dict[str, Any]
 
+_SINCE: Final = "2026-01-01T00:00:00.000Z"
 _OBSERVABLES: Final = UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 """The namespace of section 2.9; nothing else may use it."""
 _OURS: Final = UUID("7f0c8a52-0d2e-4c63-9f0a-1f4be7c2d9a4")
@@ -26,7 +27,7 @@ _TYPES: Final[Mapping[str, str]] = {"x": "twitter", "messenger": "facebook"}
 
 def bundle(campaign: Campaign, registry: Registry) -> Object:
     """Return the bundle. A confirmed campaign comes with a report, any other with a grouping: nobody has judged it."""
-    brand = _brand(campaign, registry)
+    brand = _brand(registry)
     author = {"created_by_ref": brand["id"], **_times(campaign)}
     case = _case(campaign, registry) | author
     told: list[Object] = []
@@ -40,9 +41,11 @@ def bundle(campaign: Campaign, registry: Registry) -> Object:
     return {"type": "bundle", "id": _id("bundle", campaign.kept.id), "objects": [brand, case, *told, cover]}
 
 
-def _brand(campaign: Campaign, registry: Registry) -> Object:
-    made = {"id": _id("identity", registry.brand), **_times(campaign), "modified": _milli(campaign.kept.created_at)}
-    return _object("identity", made, name=registry.name or registry.brand, identity_class="organization")
+def _brand(registry: Registry) -> Object:
+    """Name the company: the same object in every bundle, for nothing of it ever changes under its id."""
+    name = registry.name or registry.brand
+    made = {"id": _id("identity", f"{registry.brand}/{name}"), "created": _SINCE, "modified": _SINCE}
+    return _object("identity", made, name=name, identity_class="organization")
 
 
 def _case(campaign: Campaign, registry: Registry) -> Object:

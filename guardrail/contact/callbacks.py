@@ -19,7 +19,7 @@ from guardrail.contact.callback import (
 )
 from guardrail.contact.code import Fingerprint, as_shown, caller_half, mint_code, read_code
 from guardrail.contact.handoffs import AT_ONCE, CLOCK, CUSTOMER
-from guardrail.contact.reference import same_thread
+from guardrail.contact.reference import thread_digest
 from guardrail.errors import InputError, NotFoundError, StateError
 from guardrail.identifier import Identifiers
 from guardrail.moment import stamp
@@ -90,7 +90,7 @@ class Callbacks:
             brand=asked.brand,
             code=self._of_code(asked.brand, code),
             kind=asked.kind,
-            thread=self._of_thread(asked.thread),
+            thread=thread_digest(self._fingerprint, asked.thread),
             customer=self._fingerprint("customer", asked.customer) if asked.customer else "",
             lang=asked.lang,
             state=CallState.ANNOUNCED,
@@ -102,7 +102,7 @@ class Callbacks:
             changed_at=at,
             expires_at=stamp(asked.ends + GRACE),
         )
-        self._write(self._store.added(made), made, "announced", asked.actor)
+        self._write(self._store.added(made), made, "announced", asked.actor, at)
         return Announced(callback=made, customer_code=as_shown(code), caller_code=self._caller(made, code))
 
     def find(self, brand: str, callback_id: str) -> Callback:
@@ -122,7 +122,7 @@ class Callbacks:
             AuditUnavailableError: It could not be made durable; nothing changed.
         """
         now = self._found(brand, callback_id).moved(to, stamp(self._now()))
-        self._write(self._store.ended(now), now, now.state, actor)
+        self._write(self._store.ended(now), now, now.state, actor, now.changed_at)
         return now
 
     def check(self, brand: str, written: str) -> Checked:
@@ -135,16 +135,18 @@ class Callbacks:
             AuditUnavailableError: The look could not be counted, so nothing is shown.
         """
         code, moment = read_code(written), self._now()
-        found = self._live(brand, code, stamp(moment))
+        at = stamp(moment)
+        found = self._live(brand, code, at)
         if found is None:
             return _NOTHING
         if moment < found.begins - GRACE:
             return Checked(standing=Standing.EARLY, callback=found)
+        shown = Checked(standing=Standing.ON_RECORD, callback=found, caller_code=self._caller(found, code))
         try:
-            self._write(self._store.looked(found, MAX_LOOKS), found, "shown", CUSTOMER)
+            self._write(self._store.looked(found, MAX_LOOKS), found, "shown", CUSTOMER, at)
         except StateError:
             return _NOTHING
-        return Checked(standing=Standing.ON_RECORD, callback=found, caller_code=self._caller(found, code))
+        return shown
 
     def known(self, brand: str, written: str) -> str:
         """Give the id of the call-back that a code was made for, whatever became of it; empty for none."""
@@ -163,7 +165,7 @@ class Callbacks:
         for one in due:
             over = one.seen_at(at)
             with contextlib.suppress(StateError):  # somebody ended it in between
-                self._write(self._store.ended(over), over, over.state, CLOCK)
+                self._write(self._store.ended(over), over, over.state, CLOCK, at)
         return len(due)
 
     def _found(self, brand: str, callback_id: str) -> Callback:
@@ -182,15 +184,12 @@ class Callbacks:
     def _of_code(self, brand: str, code: str) -> str:
         return self._fingerprint("callback", f"{brand}/{code}")
 
-    def _of_thread(self, reference: str) -> str:
-        return self._fingerprint("thread", same_thread(reference)) if reference else ""
-
-    def _write(self, change: Change, now: Callback, what: str, actor: str) -> None:
+    def _write(self, change: Change, now: Callback, what: str, actor: str, at: str) -> None:
         """Make a change with its entry, which holds ids and moments and no digest of anybody."""
         entry = event(
             f"callback.{what}",
             entry_id=self._ids.make("evt"),
-            at=stamp(self._now()),
+            at=at,
             brand=now.brand,
             actor=actor,
             details={"callback": now.id, "form": now.kind, "begins_at": now.begins_at, "ends_at": now.ends_at},

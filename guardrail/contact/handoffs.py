@@ -12,8 +12,9 @@ from typing import Final, Protocol
 
 from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog, Change
+from guardrail.contact.code import Fingerprint
 from guardrail.contact.handoff import REDEEMABLE, Arrival, Handoff, Match, Proposal, Proposed, State
-from guardrail.contact.reference import same_thread
+from guardrail.contact.reference import thread_digest
 from guardrail.contact.token import is_token, mint_token
 from guardrail.errors import NotFoundError, StateError
 from guardrail.identifier import Identifiers
@@ -25,9 +26,6 @@ CLOCK: Final = "clock"
 """The actor where time ran out."""
 AT_ONCE: Final = 500
 """Handoffs whose time ran out that are written down in one go."""
-
-Fingerprint = Callable[[str, str], str]
-"""(kind, value) -> keyed digest."""
 
 
 class HandoffStore(Protocol):
@@ -82,7 +80,7 @@ class Handoffs:
             id=self._ids.make("hnd"),
             brand=asked.brand,
             token=self._fingerprint("handoff", token),
-            thread=self._of_thread(asked.thread),
+            thread=thread_digest(self._fingerprint, asked.thread),
             customer=self._of_customer(asked.customer),
             platform=asked.platform,
             channel=asked.channel,
@@ -101,10 +99,7 @@ class Handoffs:
         Raises:
             NotFoundError: There is none of this id.
         """
-        found = self._store.find(brand, handoff_id)
-        if found is None:
-            raise NotFoundError("There is no such handoff for this brand; check the id.")
-        return found.seen_at(self._at())
+        return self._found(brand, handoff_id).seen_at(self._at())
 
     def match(self, arrival: Arrival) -> Match:
         """Say which handoff a token stands for and whether who came with it fits. Nothing changes.
@@ -118,7 +113,7 @@ class Handoffs:
         return Match(
             handoff=found.seen_at(self._at()),
             channel=arrival.channel == found.channel if arrival.channel else None,
-            thread=self._of_thread(arrival.thread) == found.thread if arrival.thread else None,
+            thread=thread_digest(self._fingerprint, arrival.thread) == found.thread if arrival.thread else None,
             customer=self._fits(arrival.customer, found.customer),
         )
 
@@ -130,10 +125,7 @@ class Handoffs:
             StateError: ``to`` may not follow where it stands.
             AuditUnavailableError: The step could not be made durable; it was not taken.
         """
-        was = self._store.find(brand, handoff_id)
-        if was is None:
-            raise NotFoundError("There is no such handoff for this brand; check the id.")
-        return self._step(was, to, actor)
+        return self._step(self._found(brand, handoff_id), to, actor)
 
     def live(self, token: str) -> Handoff | None:
         """Give the handoff that this token can still redeem. Nothing changes: to look is not to come.
@@ -171,6 +163,12 @@ class Handoffs:
                 self._write(self._store.moved(one, over), over, CLOCK, at)
         return len(due)
 
+    def _found(self, brand: str, handoff_id: str) -> Handoff:
+        found = self._store.find(brand, handoff_id)
+        if found is None:
+            raise NotFoundError("There is no such handoff for this brand; check the id.")
+        return found
+
     def _step(self, was: Handoff, to: State, actor: str) -> Handoff:
         at = self._at()
         now = was.moved(to, at)
@@ -192,9 +190,6 @@ class Handoffs:
     def _of_token(self, token: str) -> Handoff | None:
         """Look a token up by its keyed digest, whose bytes nobody outside can steer: time tells nothing of it."""
         return self._store.of_token(self._fingerprint("handoff", token)) if is_token(token) else None
-
-    def _of_thread(self, reference: str) -> str:
-        return self._fingerprint("thread", same_thread(reference))
 
     def _of_customer(self, reference: str) -> str:
         return self._fingerprint("customer", reference) if reference else ""

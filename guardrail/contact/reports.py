@@ -8,7 +8,7 @@ from guardrail.audit.entry import event
 from guardrail.audit.log import Append, AuditLog, Change
 from guardrail.contact.code import Fingerprint
 from guardrail.contact.handoffs import CUSTOMER
-from guardrail.contact.reference import same_thread
+from guardrail.contact.reference import thread_digest
 from guardrail.contact.report import Report, Told
 from guardrail.identifier import Identifiers
 from guardrail.moment import stamp
@@ -58,7 +58,7 @@ class Reports:
             happened=told.happened,
             reached=told.reached,
             asked=told.asked,
-            thread=self._of_thread(told.thread),
+            thread=thread_digest(self._fingerprint, told.thread),
             callback=self._known(told.brand, told.code),
             at=stamp(self._now()),
         )
@@ -67,10 +67,7 @@ class Reports:
 
     def list(self, brand: str, *, after: int = 0, limit: int = 100, thread: str = "") -> list[Report]:
         """Give what customers of a brand reported, oldest first; of one thread where that is named."""
-        return self._store.list(brand, after=after, limit=limit, thread=self._of_thread(thread))
-
-    def _of_thread(self, reference: str) -> str:
-        return self._fingerprint("thread", same_thread(reference)) if reference else ""
+        return self._store.list(brand, after=after, limit=limit, thread=thread_digest(self._fingerprint, thread))
 
     def _write(self, report: Report) -> None:
         """Write the report and its entry, which holds ids and choices and no digest of anybody."""

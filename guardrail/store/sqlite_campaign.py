@@ -68,8 +68,9 @@ class SqliteCampaigns:
     def confirmed(self, brand: str) -> list[tuple[str, str, bytes]]:
         """Give thread, author and what is sealed of the suspects whose accounts a person called impostors."""
         query = (
-            "SELECT thread, author, sealed FROM suspect WHERE brand = ?1 AND sealed IS NOT NULL "
-            "AND author IN (SELECT author FROM suspect WHERE brand = ?1 AND confirmed = 1)"
+            "SELECT DISTINCT o.thread, o.author, o.sealed FROM suspect s INDEXED BY suspect_confirmed "
+            "CROSS JOIN suspect o INDEXED BY suspect_author ON o.brand = s.brand AND o.author = s.author "
+            "WHERE s.brand = ?1 AND s.confirmed = 1 AND o.sealed IS NOT NULL"
         )
         with self._reads() as db:
             return db.execute(query, (brand,)).fetchall()

@@ -11,26 +11,30 @@ from guardrail.campaign.state import LIVE
 from guardrail.kept import KeptSuspect, KeptVictim
 
 _ALIVE: Final = f"({', '.join(repr(state.value) for state in LIVE)})"
-_SUSPECT: Final = "thread, author, platform, sealed, first_seen, last_seen, confirmed, campaign"
+_SUSPECT: Final = "thread, author, platform, name, sealed, first_seen, last_seen, confirmed, campaign"
 _PUT: Final = (
-    f"INSERT INTO suspect (brand, {_SUSPECT}) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) "  # noqa: S608 - constants only
-    "ON CONFLICT DO UPDATE SET sealed = excluded.sealed, first_seen = excluded.first_seen, "
+    f"INSERT INTO suspect (brand, {_SUSPECT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) "  # noqa: S608 - constants only
+    "ON CONFLICT DO UPDATE SET name = excluded.name, sealed = excluded.sealed, first_seen = excluded.first_seen, "
     "last_seen = excluded.last_seen"
 )
 _CLEAR: Final = (
     "DELETE FROM suspect WHERE brand = ? AND thread = ? AND author NOT IN (SELECT value FROM json_each(?)) "  # noqa: S608 - constants only
     f"AND NOT confirmed AND campaign IN (SELECT id FROM campaign WHERE state IN {_ALIVE})"
 )
-_LIVE_OF: Final = f"JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}"
+_LIVE_OF: Final = (
+    f"CROSS JOIN campaign c ON c.id = o.campaign WHERE s.brand = ?1 AND s.thread = ?2 AND c.state IN {_ALIVE}"
+)
+# CROSS JOIN keeps the order as it is written: without statistics the planner would begin with all of a brand's rows.
 _ALIKE: Final = f"""
-    SELECT o.campaign FROM suspect s JOIN suspect o ON o.brand = s.brand AND o.author = s.author {_LIVE_OF}
+    SELECT o.campaign FROM suspect s CROSS JOIN suspect o INDEXED BY suspect_author
+        ON o.brand = s.brand AND o.author = s.author {_LIVE_OF}
     UNION SELECT o.campaign FROM suspect_indicator s
-        JOIN suspect_indicator i ON i.brand = s.brand AND i.kind = s.kind AND i.digest = s.digest
-        JOIN suspect o ON o.brand = i.brand AND o.thread = i.thread AND o.author = i.author {_LIVE_OF}
+        CROSS JOIN suspect_indicator i ON i.brand = s.brand AND i.kind = s.kind AND i.digest = s.digest
+        CROSS JOIN suspect o ON o.brand = i.brand AND o.thread = i.thread AND o.author = i.author {_LIVE_OF}
 """  # noqa: S608 - constants only
 _NEAR: Final = f"""
-    SELECT o.campaign FROM suspect_victim s JOIN suspect_victim v ON v.brand = s.brand AND v.subject = s.subject
-        JOIN suspect o ON o.brand = v.brand AND o.thread = v.thread AND o.author = v.author {_LIVE_OF}
+    SELECT o.campaign FROM suspect_victim s CROSS JOIN suspect_victim v ON v.brand = s.brand AND v.subject = s.subject
+        CROSS JOIN suspect o ON o.brand = v.brand AND o.thread = v.thread AND o.author = v.author {_LIVE_OF}
 """  # noqa: S608 - constants only
 
 
@@ -40,7 +44,7 @@ def replace_suspects(db: sqlite3.Connection, brand: str, thread: str, suspects: 
     db.execute(_CLEAR, (brand, thread, authors))
     for one in suspects:
         key = (brand, thread, one.author)
-        held = (one.platform, one.sealed, one.first_seen, one.last_seen)
+        held = (one.platform, one.name, one.sealed, one.first_seen, one.last_seen)
         db.execute(_PUT, (*key, *held, _dismissed(db, brand, one.author)))
         db.execute("DELETE FROM suspect_indicator WHERE (brand, thread, author) = (?, ?, ?)", key)
         db.execute("DELETE FROM suspect_victim WHERE (brand, thread, author) = (?, ?, ?)", key)
@@ -54,7 +58,7 @@ def replace_suspects(db: sqlite3.Connection, brand: str, thread: str, suspects: 
 def said_of(one: KeptSuspect) -> tuple[object, ...]:
     """Give what a row says; what lies sealed looks different every time."""
     victims = [(victim.subject, victim.exposed) for victim in one.victims]
-    return one.author, one.first_seen, one.last_seen, one.indicators, victims, one.campaign
+    return one.author, one.name, one.first_seen, one.last_seen, one.indicators, victims, one.campaign
 
 
 def _dismissed(db: sqlite3.Connection, brand: str, author: str) -> str | None:
@@ -153,6 +157,8 @@ def read_suspects(db: sqlite3.Connection, brand: str, where: str, *given: Any) -
     """Give the suspects for which a condition holds, by thread and author."""
     query = f"SELECT {_SUSPECT} FROM suspect WHERE brand = ? AND {where} ORDER BY thread, author"  # noqa: S608 - constants only
     rows = db.execute(query, (brand, *given)).fetchall()
+    if not rows:
+        return []
     threads = sorted({row[0] for row in rows})
     indicators = _beside(db, "kind, digest FROM suspect_indicator", brand, threads)
     victims = _beside(db, "subject, sealed, exposed FROM suspect_victim", brand, threads)
@@ -175,11 +181,12 @@ def _beside(
 def _suspect(
     row: Sequence[Any], indicators: Iterable[tuple[Any, ...]], victims: Iterable[tuple[Any, ...]]
 ) -> KeptSuspect:
-    thread, author, platform, sealed, first_seen, last_seen, confirmed, campaign = row
+    thread, author, platform, name, sealed, first_seen, last_seen, confirmed, campaign = row
     return KeptSuspect(
         thread=thread,
         author=author,
         platform=platform,
+        name=name,
         sealed=sealed,
         first_seen=first_seen,
         last_seen=last_seen,

@@ -70,7 +70,7 @@ class SqliteThreads:
         """Give who stands exposed and was not answered, worst first, then longest."""
         order = "opened_at IS NOT NULL AND closed_at IS NULL ORDER BY score DESC, opened_at, thread, subject LIMIT ?"
         found = self._exposures(order, brand, limit)
-        threads = {one.thread: self.find_thread(brand, one.thread) for one in found}
+        threads = {ref: self.find_thread(brand, ref) for ref in {one.thread for one in found}}
         return [(one, thread) for one in found if (thread := threads[one.thread]) is not None]
 
     def exposures_since(self, brand: str, at: str) -> list[KeptExposure]:

@@ -50,7 +50,7 @@ class ThreadVerdict(StrEnum):
 class Suspicion:
     """The sum over one author; ``sure`` says that the author is called an impostor."""
 
-    author: str
+    author: str = field(repr=False)
     score: float
     sure: bool
 
@@ -66,10 +66,10 @@ class Assessment:
 
     verdict: ThreadVerdict
     score: float
-    culprits: tuple[str, ...]
+    culprits: tuple[str, ...] = field(repr=False)
     reporter: str | None = field(repr=False)
     hits: tuple[Hit, ...]
-    counterfactual: str
+    counterfactual: str = field(repr=False)
 
 
 def assess(reading: ThreadReading) -> Assessment:

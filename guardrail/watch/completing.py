@@ -7,6 +7,7 @@ from guardrail.check import Completing
 from guardrail.engine import Found
 from guardrail.finding import Finding, Signal, Span
 from guardrail.policy import COMPLETES_EXPOSURE
+from guardrail.text import fold
 from guardrail.watch.disclosed import fact_of
 from guardrail.watch.ledger import FACT_OF_SIGNAL
 from guardrail.watch.part import Part
@@ -53,6 +54,6 @@ def _found(found: Iterable[Found], text: str, population: Population) -> Iterato
 
 
 def _worded(text: str, rules: SignalRules) -> Iterator[tuple[Fact, Span]]:
-    for rule, signal in rules.of_text(text):
+    for rule, signal in rules.of_text(fold(text)):
         if signal.signal in FACT_OF_SIGNAL and speaks(rule, Part.OFFICIAL):
             yield FACT_OF_SIGNAL[signal.signal], signal.span

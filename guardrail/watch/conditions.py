@@ -115,15 +115,18 @@ def _order(messages: Iterable[Observation], who: Mapping[str, Part]) -> Iterator
             yield ("order_hijack" if answered else "order_race"), message, None, ""
             if alike.lookalike:
                 yield "answers_as_company", message, None, ""
-        customers |= part is not Part.OFFICIAL
+        customers |= part is Part.CUSTOMER
 
 
 def _swarms(strangers: Sequence[Observation]) -> Iterator[_Held]:
     """Give messages whose words come again, from another account or to another customer."""
     again: defaultdict[str, list[Observation]] = defaultdict(list)
     for at, message in enumerate(strangers):
+        if message.writer.likeness.apart:
+            continue
         for other in strangers[:at]:
-            if _alike(message.pairs, other.pairs) and not message.writer.likeness.apart:
+            elsewhere = message.author != other.author or message.reply_to != other.reply_to
+            if elsewhere and _alike(message.pairs, other.pairs):
                 again[message.author].append(message)
                 again[other.author].append(other)
     for same in again.values():
@@ -131,4 +134,8 @@ def _swarms(strangers: Sequence[Observation]) -> Iterator[_Held]:
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    return bool(one) and bool(other) and len(one & other) >= _SAME * len(one | other)
+    small, large = sorted((len(one), len(other)))
+    if not small or small < _SAME * large:
+        return False
+    both = len(one & other)
+    return both >= _SAME * (small + large - both)

@@ -55,6 +55,11 @@ _HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PATH: Final = re.compile(r"^(?:\w+://)?[^/?#]*/([^\s]*)$")
 _NOT_WORDS: Final = re.compile(r"(?i)\S*(?:://|www\.|@)\S*|\S*\d\S*")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_FIRST: Final = re.compile(r"[/?#]")
+_MOBILE: Final = re.compile(
+    r"^(?:m|mobile|web|[a-z]{2})\.(?=(?:facebook|instagram|twitter|tiktok|youtube|wikipedia)\.)"
+)
+"""What stands before a host that is the same for everybody: the page for telephones, the language."""
 _WHATSAPP: Final = frozenset({"wa.me", "api.whatsapp.com"})
 _PEOPLE: Final = frozenset(
     """
@@ -63,11 +68,17 @@ _PEOPLE: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
 """Hosts where the first part of the path is somebody's name."""
+_PAGES: Final = frozenset(
+    """
+    watch profile.php permalink.php story.php groups share sharer.php home login search intent messages help hashtag
+    """.split()  # noqa: SIM905
+)
+"""First parts of a path on such hosts that name a page of theirs and nobody: there all of it tells whose it is."""
 _SHARED: Final = frozenset(
     """
     bit.ly t.co tinyurl.com goo.gl is.gd ow.ly rb.gy cutt.ly shorturl.at rebrand.ly lnkd.in buff.ly linktr.ee forms.gle
     docs.google.com drive.google.com sites.google.com google.com youtu.be forms.office.com dropbox.com typeform.com
-    jotform.com surveymonkey.com github.io wikipedia.org
+    jotform.com surveymonkey.com wikipedia.org chat.whatsapp.com
     """.split()  # noqa: SIM905
 )
 """Hosts where anybody may put or shorten something: the path tells whose it is."""
@@ -116,11 +127,12 @@ def _link(url: str, registry: Registry) -> Iterator[tuple[IndicatorKind, str]]:
     host, path = host_of(url), _path(url)
     if not _HOST.fullmatch(host) or registry.owns_domain(host):
         return
+    host = _MOBILE.sub("", host)
     if host in _WHATSAPP:
         yield from _number(f"+{''.join(filter(str.isdecimal, path.partition('&')[0]))}", registry)
-    elif host in _PEOPLE:
+    elif host in _PEOPLE and _FIRST.split(path, maxsplit=1)[0].casefold() not in _PAGES:
         yield from _somebody(path, registry)
-    elif host not in _SHARED:
+    elif host not in _SHARED | _PEOPLE:
         yield IndicatorKind.DOMAIN, host
     elif path:
         yield IndicatorKind.DOMAIN, f"{host}/{path}"

@@ -1,11 +1,11 @@
 """The ledger: who let which fact about a customer be known, message by message, and how exposed that left them.
 
 It holds ids and names of facts, never a value, so it can be kept. The same messages give the same ledger, in whatever
-order and however often they come.
+order and however often they come; of two versions of a message the one that came last counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -44,23 +44,24 @@ def exposures(reading: ThreadReading, suspects: Iterable[str]) -> list[Exposure]
     hidden = frozenset(suspects)
     subjects = [author for author, part in reading.parts.items() if part is Part.CUSTOMER]
     others = [author for author, part in reading.parts.items() if part is Part.STRANGER and author not in hidden]
-    entries = list(_entries(reading, hidden))
-    suspected = next((one.sent_at for one in reading.messages if one.author in hidden and one.sent_at), None)
-    return [_exposure(subject, entries, reading, suspected) for subject in (*subjects, *others)]
+    told: defaultdict[str, defaultdict[str, list[Disclosure]]] = defaultdict(lambda: defaultdict(list))
+    for one in _entries(reading, hidden):
+        told[one.subject][one.message].append(one)
+    suspected = tuple(one.sent_at for one in reading.messages if one.author in hidden and one.sent_at)
+    return [_exposure(subject, told[subject], reading, suspected) for subject in (*subjects, *others)]
 
 
 def _exposure(
-    subject: str, entries: Iterable[Disclosure], reading: ThreadReading, suspected: datetime | None
+    subject: str,
+    by_message: Mapping[str, Sequence[Disclosure]],
+    reading: ThreadReading,
+    suspected: tuple[datetime, ...],
 ) -> Exposure:
-    by_message: defaultdict[str, list[Disclosure]] = defaultdict(list)
-    for one in entries:
-        if one.subject == subject:
-            by_message[one.message].append(one)
     known: set[Fact] = {Fact.HANDLE}
     state, now, worst, at, cause = WindowState.OPEN, score(known, WindowState.OPEN), 0.0, None, None
     steps = []
     for message in reading.messages:
-        new, does = by_message.get(message.id, []), _does(message, subject, reading)
+        new, does = by_message.get(message.id, ()), _does(message, subject, reading)
         if not new and does is WindowState.OPEN:
             continue
         fresh = not _TELLING.isdisjoint({one.fact for one in new} - known)
@@ -101,22 +102,31 @@ _TELLING: Final = frozenset(
 """Facts that open a window again which was only answered: they came after the answer."""
 
 
-def _gone(by_message: Mapping[str, Iterable[Disclosure]], reading: ThreadReading) -> datetime | None:
+def _gone(by_message: Mapping[str, Sequence[Disclosure]], reading: ThreadReading) -> datetime | None:
     """Return when the last message that told more than a complaint was taken away; ``None`` while one is there."""
     telling = {
         message
         for message, told in by_message.items()
         if any(one.cause != "profile" and one.fact not in _HARMLESS for one in told)
     }
-    removals = [one.removed_at for one in reading.messages if one.id in telling]
+    removals = [_removed(one) for one in reading.messages if one.id in telling]
     left = [at for at in removals if at is not None]
     return max(left) if removals and len(left) == len(removals) else None
 
 
+def _removed(message: Observation) -> datetime | None:
+    """Return when a message went; clocks differ, and none goes before it came."""
+    at = message.removed_at
+    return at if at is None or message.sent_at is None else max(at, message.sent_at)
+
+
 def _does(message: Observation, subject: str, reading: ThreadReading) -> WindowState:
     """Return what a message does to the window of a customer."""
-    signals, official = reading.signals_of(message.id), reading.parts[message.author] is Part.OFFICIAL
-    if "fact_removed" in signals and (official or message.author == subject):
+    official = reading.parts[message.author] is Part.OFFICIAL
+    if not official and message.author != subject:
+        return WindowState.OPEN
+    signals = reading.signals_of(message.id)
+    if "fact_removed" in signals:
         return WindowState.REMOVED
     if official:
         return WindowState.SHIELDED if "fact_shield" in signals else WindowState.ANSWERED

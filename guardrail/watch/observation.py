@@ -1,7 +1,7 @@
 """Observation: what is kept of one message of a thread: who wrote it, when, and what was seen in it. Never its words.
 
-A thread is judged from its observations alone, so they may be kept where texts may not, and one more message costs no
-more than that message.
+A thread is judged from its observations alone, so they may be kept where texts may not, and when a thread grows no text
+is read again.
 """
 
 from collections.abc import Collection

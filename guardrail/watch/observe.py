@@ -22,7 +22,7 @@ from guardrail.engine import Engine, Found
 from guardrail.finding import Finding, Signal, Span
 from guardrail.mend import language
 from guardrail.rules import Messages, Rule
-from guardrail.text import fold
+from guardrail.text import Folded, fold
 from guardrail.thread import Author, Direction, Message, Thread
 from guardrail.watch.disclosed import disclosed
 from guardrail.watch.identity import Identity
@@ -121,9 +121,10 @@ class Observer:
 
     def _message(self, message: Message, writer: Writer, registry: Registry, identity: Identity) -> Observation:
         text, seen = message.text, self._engine.found(message, registry)
-        reads = 0 if writer.official else self._reads(text)
+        folded = fold(text)
+        reads = 0 if writer.official else self._reads(folded)
         channels = (*_channels(seen.found, text, identity), *_lines(text, registry))
-        marks = tuple(self._marks(text, registry.handles))
+        marks = tuple(self._marks(folded, registry.handles))
         poses = self._poses(writer, marks, channels)
         return Observation(
             id=message.id,
@@ -146,12 +147,12 @@ class Observer:
             astral=tuple(at for at, character in enumerate(text) if ord(character) > _BMP),
         )
 
-    def _reads(self, text: str) -> int | None:
+    def _reads(self, folded: Folded) -> int | None:
         """Ask the model of reports; ``None`` where it fails."""
         if self._weigh is None:
             return 0
         try:
-            return self._weigh(fold(text).text)
+            return self._weigh(folded.text)
         except Exception:  # noqa: BLE001 - a model that breaks has said nothing: the observation is incomplete
             return None
 
@@ -164,9 +165,9 @@ class Observer:
         seems = writer.likeness.score > 0 or writer.role or writer.listed
         return seems or spoken or any(mark.name in _POSED for mark in channels)
 
-    def _marks(self, text: str, own: frozenset[str]) -> Iterator[Mark]:
-        for rule, signal in self._rules.of_text(text):
-            if not _of_others(rule, signal.span, text, own):
+    def _marks(self, folded: Folded, own: frozenset[str]) -> Iterator[Mark]:
+        for rule, signal in self._rules.of_text(folded):
+            if not _of_others(rule, signal.span, folded.original, own):
                 yield Mark(rule.ref, signal.span)
 
 

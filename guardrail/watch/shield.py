@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from guardrail.brand import Account, Registry
 from guardrail.mend import DEFAULT_LANG
+from guardrail.platform import network
 from guardrail.rules import Messages
 from guardrail.watch.assess import Assessment, ThreadVerdict
 from guardrail.watch.exposure import Exposure
@@ -37,11 +38,10 @@ def shield(
     account = _account(registry, reading.platform)
     if account is None:
         return None
-    asked = (one.lang for one in reading.messages if reading.parts[one.author] is not Part.OFFICIAL)
-    words = messages[next(asked, DEFAULT_LANG)]
-    return Shield(
-        words.shield.replace("{account}", f"@{account.handle}"), words.lang, _customers(reading, assessment, exposures)
-    )
+    customers = _customers(reading, assessment, exposures)
+    asked = (one.lang for one in reading.messages if one.author in customers)
+    words = messages.get(next(asked, DEFAULT_LANG)) or messages[DEFAULT_LANG]
+    return Shield(words.shield.replace("{account}", f"@{account.handle}"), words.lang, customers)
 
 
 def _customers(reading: ThreadReading, assessment: Assessment, exposures: Iterable[Exposure]) -> tuple[str, ...]:
@@ -55,6 +55,9 @@ def _customers(reading: ThreadReading, assessment: Assessment, exposures: Iterab
 
 
 def _account(registry: Registry, platform: str) -> Account | None:
-    """Return the account to name: the one for support on this platform, else any there."""
-    here = [one for one in registry.accounts if one.handle and one.platform in (platform, "")]
+    """Return the account to name: the one for support on this platform, else any there, but nobody's own."""
+    there = {network(platform), ""}
+    here = [
+        one for one in registry.accounts if one.handle and one.role != "employee" and network(one.platform) in there
+    ]
     return next((one for one in here if one.role == "support"), here[0] if here else None)

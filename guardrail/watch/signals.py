@@ -36,9 +36,9 @@ class SignalRules:
             rule.detect.condition: rule for rule in kept if rule.detect.condition is not None
         }
 
-    def of_text(self, text: str) -> Iterator[tuple[Rule, Signal]]:
+    def of_text(self, folded: Folded) -> Iterator[tuple[Rule, Signal]]:
         """Give what the rules find in the words of a message."""
-        yield from self._of(self._text, fold(text))
+        yield from self._of(self._text, folded)
 
     def of_profile(self, author: Author) -> Iterator[Rule]:
         """Give the rules that find something in the display name and the self-description of an author."""

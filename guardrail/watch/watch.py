@@ -93,7 +93,7 @@ class Watch:
         return completing(known, self._rules, self._population)
 
     def judge(self, thread: Thread, registry: Registry) -> Watched:
-        """Judge a thread. Messages may come in any order of writing; their times decide.
+        """Judge a thread whose messages stand in order of time.
 
         Raises:
             TextError: A text has lone surrogates or is too long.

@@ -33,13 +33,13 @@ class ExposureWindow:
     """When somebody stood exposed, what ended it, and what happened in between.
 
     ``stretches`` are the times for which it stood open, in order: one, and more where the customer told something new
-    after an answer; the last has no end while it is open. ``closed_by`` is what closed it last. ``suspect_at`` is when
-    the first suspect wrote. ``course`` holds the score from each moment on, in order.
+    after an answer; the last has no end while it is open. ``closed_by`` is what closed it last. ``suspects_at`` is when
+    suspects wrote. ``course`` holds the score from each moment on, in order.
     """
 
     stretches: tuple[tuple[datetime, datetime | None], ...]
     closed_by: WindowState | None
-    suspect_at: datetime | None
+    suspects_at: tuple[datetime, ...]
     course: tuple[tuple[datetime, float], ...]
 
     @property
@@ -54,11 +54,8 @@ class ExposureWindow:
 
     @property
     def race_lost(self) -> bool:
-        """Say whether a suspect wrote while nobody had answered."""
-        at = self.suspect_at
-        if at is None:
-            return False
-        return at < self.opened_at or any(start <= at < (end or _NEVER) for start, end in self.stretches)
+        """Say whether a suspect wrote while it was open."""
+        return any(start <= at < (end or _NEVER) for at in self.suspects_at for start, end in self.stretches)
 
     def minutes(self, now: datetime) -> float:
         """Return for how many minutes it stood open, until ``now`` if it still does."""
@@ -75,7 +72,7 @@ class ExposureWindow:
         )
 
 
-def window(steps: Sequence[Step], suspect_at: datetime | None) -> ExposureWindow | None:
+def window(steps: Sequence[Step], suspects_at: tuple[datetime, ...] = ()) -> ExposureWindow | None:
     """Return the window that the steps of a thread open and close.
 
     It opens with the first message that makes the exposure more than low, and closes with the first one after it that
@@ -97,7 +94,7 @@ def window(steps: Sequence[Step], suspect_at: datetime | None) -> ExposureWindow
     if opened is not None:
         stretches.append((opened, None))
     course = tuple((at, step.score) for at, step in timed[start:])
-    return ExposureWindow(stretches=tuple(stretches), closed_by=closed_by, suspect_at=suspect_at, course=course)
+    return ExposureWindow(stretches=tuple(stretches), closed_by=closed_by, suspects_at=suspects_at, course=course)
 
 
 def _minutes(start: datetime, end: datetime) -> float:

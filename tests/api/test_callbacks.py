@@ -159,8 +159,9 @@ class TestTheCheck:
 
     def test_everything_it_loads_and_sends_to_is_there(self, http):
         for page, root in ((http.get("/callback"), ""), (http.post("/callback/report"), "../")):
-            for link in re.findall(r'href="([^"]+)"', page.text):
-                assert link.startswith(root) and http.get(f"/{link.removeprefix('../')}").status_code == 200
+            links = re.findall(r'href="([^"]+)"', page.text)
+            assert links and all(link.startswith(f"{root}static/") for link in links)
+            assert all(http.get(f"/{link.removeprefix(root)}").status_code == 200 for link in links)
             actions = set(re.findall(r'action="([^"]+)"', page.text))
             assert actions == {f"{root}callback", f"{root}callback/report"}
 

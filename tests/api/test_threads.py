@@ -105,7 +105,9 @@ class TestAKeptThread:
         assert (first["verdict"], then["verdict"], then["culprits"]) == ("clean", "impersonation", ["666"])
         assert first["ref"] == then["ref"] and then["thread"] == "t1"
         found = http.get(f"/v1/threads/{then['ref']}").json()
-        assert {**found, "exposure": then["exposure"]} == then
+        for one in (*found["exposure"], *then["exposure"]):
+            del one["exposure_window"]["minutes"], one["exposure_window"]["exposure_minutes"]  # time goes by
+        assert found == then
 
     def test_its_spans_count_as_other_languages_count_them_though_no_text_is_kept(self, http):
         ref = http.post("/v1/threads", json=a_thread(thread="t1")).json()["ref"]
@@ -123,9 +125,12 @@ class TestAKeptThread:
         assert entry["rules"] and PLANTED not in json.dumps(entry) and '"666"' not in json.dumps(entry)
 
     def test_what_was_removed_is_told_without_any_message(self, http):
-        http.post("/v1/threads", json=a_thread(thread="t1"))
-        gone = {"platform": "x", "thread": "t1", "messages": [], "removed": [{"id": "m1", "at": BEGUN.isoformat()}]}
-        assert http.post("/v1/threads", json=gone).status_code == 200
+        told = post("m1", ROSA, "@LumenHelp call me on +44 20 7946 0958", 1)
+        http.post("/v1/threads", json=a_thread(told, thread="t1"))
+        at = (BEGUN + timedelta(minutes=5)).isoformat()
+        gone = {"platform": "x", "thread": "t1", "messages": [], "removed": [{"id": "m1", "at": at}]}
+        (one,) = http.post("/v1/threads", json=gone).json()["exposure"]
+        assert (one["window"], one["exposure_window"]["closed_by"]) == ("removed", "removed")
 
     @pytest.mark.parametrize(
         "bad",

@@ -73,6 +73,22 @@ APART = {
         (1, "DM your card number, not +44 20 7946 0000"),
         (2, "Your PIN please or +44 20 7946 0000"),
     ),
+    "two films of one house": (
+        (1, "card number here https://youtube.com/watch?v=aaa"),
+        (2, "your PIN here https://youtube.com/watch?v=bbb"),
+    ),
+    "two profiles by number": (
+        (1, "card number here https://facebook.com/profile.php?id=1"),
+        (2, "your PIN here https://m.facebook.com/profile.php?id=2"),
+    ),
+    "two groups": (
+        (1, "card number here https://chat.whatsapp.com/AAA"),
+        (2, "your PIN here https://chat.whatsapp.com/BBB"),
+    ),
+    "two articles": (
+        (1, "card number here https://en.wikipedia.org/wiki/Card"),
+        (2, "your PIN here https://de.wikipedia.org/wiki/Pin"),
+    ),
     "a shortener": ((1, "card number here https://bit.ly/one"), (2, "your PIN here https://bit.ly/two")),
 }
 
@@ -126,6 +142,7 @@ def test_another_brand_sees_and_joins_nothing(desk):
     assert sizes(desk) == [1]
     with pytest.raises(NotFoundError):
         desk.campaigns.find("other", desk.only().kept.id)
+    assert [one.threads for one in desk.campaigns.those("other", list(State), 9)] == [1]
 
 
 POSTS = [

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from guardrail.contact.handoff import Arrival, State
+from guardrail.contact.reference import same_thread
 from guardrail.contact.token import LENGTH, is_token, mint_token
 from guardrail.errors import AuditUnavailableError, NotFoundError, StateError
 from tests.contact_factories import handoffs, kinds, propose
@@ -139,3 +140,26 @@ def test_what_waits_in_the_spool_goes_first(made, record, monkeypatch):
 
 def _refuse(*_args, **_more):
     raise AuditUnavailableError("The disk is full.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://youtube.com/watch?v=A", "https://youtube.com/watch?v=B"),
+        ("https://x.com/a/status/1857/photo/1", "https://x.com/b/status/99/photo/1"),
+        (
+            "https://facebook.com/permalink.php?story_fbid=1&id=2",
+            "https://facebook.com/permalink.php?story_fbid=3&id=2",
+        ),
+        ("/", "?a"),
+    ],
+)
+def test_two_posts_are_two_threads_wherever_their_address_names_them(one, other):
+    assert same_thread(one) != same_thread(other)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["1857", "https://x.com/a/status/1857?s=20", "https://x.com/a/status/1857/photo/1"]
+)
+def test_every_spelling_of_one_post_is_one_thread(spelling):
+    assert same_thread(spelling) == "1857"

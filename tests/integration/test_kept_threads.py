@@ -1,6 +1,5 @@
 """Threads over many calls, in the real database: any order, any repetition, a restart, an end."""
 
-import itertools
 import random
 from contextlib import closing
 from dataclasses import replace
@@ -108,11 +107,14 @@ def test_a_restart_forgets_nothing(kept):
 
 
 def test_nothing_that_names_anybody_lies_in_the_files(kept):
-    told = Author(id="platform-id-77", handle="rosa_o", display_name="Rosa Tarrow", bio="Nurse", location="Hexley")
+    told = Author(
+        id="platform-id-77", handle="rosa_o", display_name="Rosa Tarrow", bio="Nurse of old", location="Hexley"
+    )
     kept.take(*messages((told, EXPOSED[1]), LURE), thread_id="platform-thread-1")
     kept.store.close()
     held = b"".join(file.read_bytes() for file in kept.folder.rglob("guardrail.db*"))
-    for written in ("platform-id-77", "platform-thread-1", "rosa_o", "Tarrow", "Hexley", "Mallow", "0958", FAKE.handle):
+    ids = ("platform-id-77", "platform-thread-1", FAKE.handle)
+    for written in (*ids, "rosa_o", "Tarrow", "Nurse", "Hexley", "Mallow", "0958"):
         assert written.encode() not in held, written
     kept.open()
 
@@ -176,6 +178,11 @@ class TestRemoval:
         assert (one.state, one.window.closed_by) == (WindowState.REMOVED, WindowState.REMOVED)
         assert one.window.minutes(kept.now) == 8
         assert one.score < one.worst
+
+    def test_a_clock_that_runs_behind_does_not_leave_it_open(self, kept):
+        kept.take(*messages(EXPOSED))
+        (one,) = kept.take(removed={"m1": BEGUN - timedelta(hours=1)}).watched.exposures
+        assert one.window.closed_at == one.window.opened_at and kept.look().standing == ()
 
     def test_it_closes_nothing_while_another_message_tells_as_much(self, kept):
         kept.take(*messages(EXPOSED, EXPOSED))
@@ -243,6 +250,21 @@ class TestTheOverview:
         assert kept.overlook.look("other", over=timedelta(days=9), limit=9).standing == ()
 
 
+def test_two_names_of_one_platform_are_one_thread(kept):
+    given = messages(EXPOSED)
+    refs = {
+        kept.threads.take(Delivery(brand="default", id="t1", platform=name, messages=given), the_watch(), lumen()).ref
+        for name in ("x", "twitter")
+    }
+    assert len(refs) == 1
+
+
+def test_a_thread_that_no_customer_wrote_in_waits_for_no_answer(kept):
+    kept.take(*messages(ANSWER))
+    kept.take(removed={"m9": BEGUN}, thread_id="t2")
+    assert (kept.look().unanswered, kept.look().answers) == (0, {})
+
+
 def test_ids_of_two_platforms_are_two_threads(kept):
     given = messages(EXPOSED)
     refs = {
@@ -252,4 +274,3 @@ def test_ids_of_two_platforms_are_two_threads(kept):
         for platform in ("x", "facebook")
     }
     assert len(refs) == 2
-    assert all(len(set(pair)) == 2 for pair in itertools.combinations(refs, 2))

@@ -28,7 +28,9 @@ def test_no_sequence_of_events_leaves_the_table(steps):
                 record.clock.forward(days=1)
                 made.expire()
             elif step == "the customer redeems":
-                redeemed += made.redeem(proposed.token) is not None
+                won = made.redeem(proposed.token) is not None
+                redeemed += won
+                assert won == (was in REDEEMABLE)
             else:
                 try:
                     made.move("default", proposed.handoff.id, step, actor="key_1")

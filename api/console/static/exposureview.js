@@ -63,9 +63,9 @@ function showIncident(incident, standing) {
   $("incident").hidden = !incident;
   if (!incident) return;
   const count = incident.threads.length;
-  $("incident-title").textContent = `Incident: ${count} customers tell of calls or visits in our name`;
+  $("incident-title").textContent = `Incident: calls or visits in our name are told of in ${count} threads`;
   $("incident-meaning").replaceChildren(
-    `Since ${clock(incident.since)}, for `, since(incident.since), ". They stood dangerously exposed in these threads: answer them first, offer a call-back, and tell the security team.",
+    `Since ${clock(incident.since)}, for `, since(incident.since), ". Who tells of them stood dangerously exposed: answer them first, offer a call-back, and tell the security team.",
   );
   $("incident-threads").replaceChildren(...incident.threads.map((ref) => element("li", {}, [refLink(ref, standing.find((one) => one.ref === ref))])));
 }

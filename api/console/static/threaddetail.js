@@ -1,11 +1,10 @@
 /** One thread that is kept, in a sheet beside the queue: what is known of it, and what to do. No text is kept. */
 
 import { AskError, ask } from "./ask.js";
-import { $, element, note } from "./dom.js";
-import { INCOMPLETE, exposedItem, reasonItem, showActions, showShield, signed, wordsOf } from "./threadparts.js";
+import { $, element } from "./dom.js";
+import { reasonItem, showParts, signed, wordsOf } from "./threadparts.js";
 
 const TIMEOUT_MS = 60_000;
-const NO_REGISTRY = "This brand has no registry, so no account can look like the company’s. Set GUARDRAIL_REGISTRY.";
 const PROBLEMS = {
   401: ["Key needed", "This service wants an API key. Close this and enter one."],
   403: ["Key needed", "This key may not look at threads. Close this and enter another."],
@@ -52,13 +51,7 @@ function show(answer) {
   const [word, tone, icon, meaning] = wordsOf(answer.verdict);
   headline(tone, icon, word, meaning, answer.verdict === "clean" ? "" : `score ${signed(answer.score)}`);
   $("thread-place").replaceChildren("Thread ", element("code", { textContent: answer.thread ?? "" }), `, as it stood at ${new Date().toLocaleTimeString("en-GB")}`);
-  note("incomplete", answer.complete ? "" : INCOMPLETE);
-  note("no-registry", answer.registry ? "" : NO_REGISTRY);
-  note("counterfactual", answer.counterfactual ?? "");
-  showActions(answer.actions);
-  showShield(answer.shield);
-  $("exposure").replaceChildren(...answer.exposure.map((one) => exposedItem(one, { named: (id) => id, placed: (id) => id })));
-  $("exposure-part").hidden = !answer.exposure.length;
+  showParts(answer, { named: (id) => id, placed: (id) => id });
   showSignals(answer);
   $("thread-ref").textContent = answer.ref ?? "";
   $("thread-registry").textContent = answer.registry ?? "none";

@@ -1,6 +1,6 @@
 /** The parts of an answer about a thread, which every page that shows one shows alike. Everything is set as text. */
 
-import { $, element } from "./dom.js";
+import { $, element, note } from "./dom.js";
 import { spell } from "./duration.js";
 
 const VERDICTS = {
@@ -26,7 +26,8 @@ const CAUSES = {
 const WINDOWS = { open: "nobody has answered yet", answered: "answered", shielded: "shielded", removed: "removed" };
 const UNKNOWN = "This page does not know this verdict. Take it for the worst.";
 
-export const INCOMPLETE = "Incomplete: a detector gave no answer. Where this says clean, nobody has read the thread; a person should.";
+const NO_REGISTRY = "This brand has no registry, so no account can look like the company’s. Set GUARDRAIL_REGISTRY.";
+const INCOMPLETE = "Incomplete: a detector gave no answer. Where this says clean, nobody has read the thread; a person should.";
 
 /** Give word, tone, icon and meaning of a verdict. */
 export const wordsOf = (verdict) => VERDICTS[verdict] ?? [plain(String(verdict)), "block", "block", UNKNOWN];
@@ -45,7 +46,18 @@ export function reasonItem({ weight, why, rule }, culprit, where = "") {
   return element("li", {}, [chip, said]);
 }
 
-export function showActions(actions) {
+/** Show what every answer about a thread holds; `told` gives names of accounts and places of messages by their ids. */
+export function showParts(answer, told) {
+  note("incomplete", answer.complete ? "" : INCOMPLETE);
+  note("no-registry", answer.registry ? "" : NO_REGISTRY);
+  note("counterfactual", answer.counterfactual ?? "");
+  showActions(answer.actions);
+  showShield(answer.shield);
+  $("exposure").replaceChildren(...answer.exposure.map((one) => exposedItem(one, told)));
+  $("exposure-part").hidden = !answer.exposure.length;
+}
+
+function showActions(actions) {
   $("actions-part").hidden = !actions.length;
   $("actions").replaceChildren(
     ...actions.map((action) => {
@@ -55,7 +67,7 @@ export function showActions(actions) {
   );
 }
 
-export function showShield(shield) {
+function showShield(shield) {
   $("shield-part").hidden = !shield;
   if (!shield || $("shield").textContent === shield.text) return; // somebody may be about to copy it
   $("shield").textContent = shield.text;
@@ -81,7 +93,7 @@ export function bandPill(band, score) {
 }
 
 /** One exposed customer. `named` gives the name of an account, `placed` the place of a message, both by their ids. */
-export function exposedItem({ subject, facts, harms, score, band, at_message: at, cause, window: state, exposure_window: open }, { named, placed }) {
+function exposedItem({ subject, facts, harms, score, band, at_message: at, cause, window: state, exposure_window: open }, { named, placed }) {
   const fill = element("div", { className: "fill" });
   fill.style.setProperty("--share", String(score / 100));
   const bar = element("div", { className: "bar" }, [fill]);

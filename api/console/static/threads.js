@@ -1,6 +1,6 @@
 /** The page for threads: paste one as JSON, see who poses as the company in it and who stands exposed. */
 
-import { ask } from "./ask.js";
+import { AskError, ask } from "./ask.js";
 import { $ } from "./dom.js";
 import { EXAMPLE } from "./example.js";
 import { onKey, toggleKey } from "./keyform.js";
@@ -14,15 +14,16 @@ let asking = 0; // only the answer to the last question is shown
 async function judge() {
   const turn = (asking += 1);
   const thread = parsed($("thread").value);
-  if (!thread) return;
+  if (!thread) return showBusy(false);
   showBusy(true);
   try {
     const answer = await ask("v1/threads", { key, body: thread, timeoutMs: TIMEOUT_MS, isAnswer: (told) => Boolean(told?.verdict) });
     if (turn !== asking) return;
     $("source").open = false;
     showThread(thread, answer);
-  } catch (problem) {
-    if (turn === asking) refused(problem);
+  } catch (error) {
+    if (turn === asking) refused(error instanceof AskError ? error : new AskError(0));
+    if (!(error instanceof AskError)) throw error;
   } finally {
     if (turn === asking) showBusy(false);
   }
@@ -50,7 +51,7 @@ function refused({ status, answer }) {
     const faults = (answer?.errors ?? []).map(({ pointer, detail }) => `${pointer || "/"}: ${detail}`);
     showProblem("Not understood", faults.slice(0, 3).join(" ") || answer?.detail || `The service refused it (${status}).`);
   } else {
-    showProblem("No answer", "The service does not answer or is busy. Nothing was judged; ask again in a moment.");
+    showProblem("No answer", "The service does not answer or is busy, so nothing is known of this thread. Ask again in a moment.");
   }
 }
 

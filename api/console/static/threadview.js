@@ -4,7 +4,7 @@
  */
 
 import { $, announce, element, headline, note } from "./dom.js";
-import { INCOMPLETE, clock, exposedItem, reasonItem, showActions, showShield, signed, tone, wordsOf } from "./threadparts.js";
+import { clock, reasonItem, showParts, signed, tone, wordsOf } from "./threadparts.js";
 
 /** Show a whole answer beside the thread that it is about. */
 export function showThread(thread, answer) {
@@ -14,18 +14,11 @@ export function showThread(thread, answer) {
   const [word, tone, icon, meaning] = wordsOf(answer.verdict);
   headline(tone, icon, word, meaning, answer.verdict === "clean" ? "" : `score ${signed(answer.score)}`);
   showCulprits(answer.culprits, new Map(posts.map(({ author }) => [author.id, author])));
-  note("counterfactual", answer.counterfactual ?? "");
-  note("incomplete", answer.complete === false ? INCOMPLETE : "");
   showKept(answer.ref);
-  note("no-registry", answer.registry ? "" : "This brand has no registry, so no account can look like the company’s. Set GUARDRAIL_REGISTRY.");
   $("posts").replaceChildren(...posts.map((post, at) => postItem(post, at + 1, answer, { names, places })));
-  showActions(answer.actions);
-  showShield(answer.shield);
-  const told = { named: (id) => names.get(id) ?? id, placed: (id) => places.get(id) ?? "?" };
-  $("exposure").replaceChildren(...answer.exposure.map((one) => exposedItem(one, told)));
+  showParts(answer, { named: (id) => names.get(id) ?? id, placed: (id) => places.get(id) ?? "?" });
   $("title").textContent = `${posts.length} ${posts.length === 1 ? "message" : "messages"} on ${thread.platform || "no platform"}`;
-  for (const id of ["conversation", "exposure-part"]) $(id).hidden = false;
-  $("exposure-part").hidden = !answer.exposure.length;
+  $("conversation").hidden = false;
   announce(`${word}. ${meaning}`);
 }
 

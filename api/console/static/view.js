@@ -1,6 +1,6 @@
 /** What the page shows of an answer. Everything is set as text; nothing of a reply ever becomes markup. */
 
-import { $, announce, element, note } from "./dom.js";
+import { $, announce, element, headline as large, note } from "./dom.js";
 
 const VERDICTS = {
   allow: ["Allow", "Send it as it is."],
@@ -14,14 +14,9 @@ const WHOSE = { customer: "the customer’s", third_party: "somebody else’s", 
 const OPERATORS = { keep: "stays", replace: "removed", mask: "masked", redact: "removed" };
 
 /** Show a verdict or a state in large. `name` is a verdict or `empty`; `icon` may differ. */
-export function headline(name, word, meaning, { icon = name, timing = "" } = {}) {
-  const card = $("verdict");
-  card.dataset.verdict = name;
+function headline(name, word, meaning, { icon = name, timing = "" } = {}) {
   $("legend").hidden = name !== "empty";
-  $("verdict-icon").setAttribute("href", `#icon-${icon}`);
-  $("verdict-word").textContent = word;
-  $("verdict-meaning").textContent = meaning;
-  $("timing").textContent = timing;
+  large(name, icon, word, meaning, timing);
 }
 
 /** Show a whole answer. `select(start, end)` shows a stretch of the text. */
@@ -55,9 +50,9 @@ export function showAway(answer) {
 }
 
 /** Show a state without an answer. */
-export function showState(name, word, meaning, options) {
+export function showState(name, word, meaning) {
   clear();
-  headline(name, word, meaning, options);
+  headline(name, word, meaning);
   announce(name === "empty" ? "" : `${word}. ${meaning}`);
 }
 

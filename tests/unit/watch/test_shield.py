@@ -1,14 +1,17 @@
 """The shield: a reply that harms nobody, in every language it is written in."""
 
+from dataclasses import replace
+
 import pytest
 
+from guardrail.brand import Account
 from guardrail.check import Check
 from guardrail.decision import Verdict
 from guardrail.packs import load_messages, shipped
 from guardrail.thread import Audience, Channel, Message
 from guardrail.watch.action import Action
 from tests.factories import the_messages
-from tests.watch_factories import COMPLAINT, CUSTOMER, FAKE, PEER, lumen, the_watch, watched
+from tests.watch_factories import COMPLAINT, CUSTOMER, FAKE, PEER, lumen, the_watch, thread, watched
 
 LANGUAGES = sorted(load_messages(shipped() / "messages"))
 LIMIT_OF_X = 280
@@ -21,6 +24,19 @@ def test_the_shield_passes_its_own_check_and_fits_a_post(lang):
     decision = the_watch()._engine.check(Check(message=message), lumen(), audience=Audience.PUBLIC)
     assert decision.verdict is Verdict.ALLOW
     assert len(text) <= LIMIT_OF_X
+
+
+def test_it_names_nobody_of_the_company_and_knows_platforms_by_both_names():
+    staff = Account(platform="x", id="5", handle="lumen_jo", role="employee")
+    asked = thread(COMPLAINT, (FAKE, "Please DM us your card number"), platform="twitter")
+    alone = replace(lumen(), accounts=(staff,), revision="staff@1")
+    assert the_watch().judge(asked, alone).shield is None
+    assert "@LumenHelp" in the_watch().judge(asked, lumen()).shield.text
+
+
+def test_it_speaks_the_customers_language_whoever_wrote_first():
+    complaint = (CUSTOMER, "@LumenHelp seit fünf Tagen kein Internet und keiner ist für uns da")
+    assert watched((FAKE, "How can we help you all today?"), complaint, (FAKE, "Please DM us")).shield.lang == "de"
 
 
 def test_the_shield_speaks_the_customers_language():

@@ -34,24 +34,24 @@ CLOSINGS = {
 
 @pytest.mark.parametrize(("given", "minute", "state"), CLOSINGS.values(), ids=list(CLOSINGS))
 def test_a_window_is_closed_by(given, minute, state):
-    told = window(steps(*given), None)
+    told = window(steps(*given))
     assert told.opened_at == at(1)
     assert (told.closed_at, told.closed_by) == (None if minute is None else at(minute), state)
 
 
 def test_nobody_who_is_hardly_exposed_has_a_window():
-    assert window(steps((1, 14.9, OPEN)), None) is None
-    assert window([Step(None, 90, OPEN)], None) is None
+    assert window(steps((1, 14.9, OPEN))) is None
+    assert window([Step(None, 90, OPEN)]) is None
 
 
 def test_exposure_minutes_weigh_every_minute_by_what_was_known_in_it():
-    told = window(steps((0, 50, OPEN), (60, 100, OPEN), (90, 50, ANSWERED)), None)
+    told = window(steps((0, 50, OPEN), (60, 100, OPEN), (90, 50, ANSWERED)))
     assert told.minutes(at(500)) == 90
     assert told.exposure_minutes(at(500)) == 60 * 0.5 + 30 * 1.0
 
 
 def test_a_window_that_stands_open_counts_until_now_and_never_below_nothing():
-    told = window(steps((10, 80, OPEN)), None)
+    told = window(steps((10, 80, OPEN)))
     assert (told.minutes(at(20)), told.exposure_minutes(at(20))) == (10, 8)
     assert (told.minutes(at(5)), told.exposure_minutes(at(5))) == (0, 0)
 
@@ -62,7 +62,7 @@ def test_a_window_that_stands_open_counts_until_now_and_never_below_nothing():
     st.integers(0, 1000),
 )
 def test_an_open_window_never_weighs_less_as_time_goes_by(given, one, other):
-    told = window(steps(*((minute, value, OPEN) for minute, value in sorted(given))), None)
+    told = window(steps(*((minute, value, OPEN) for minute, value in sorted(given))))
     sooner, later = sorted((one, other))
     assert told.exposure_minutes(at(sooner)) <= told.exposure_minutes(at(later)) + 1e-9
     assert told.exposure_minutes(at(later)) <= told.minutes(at(later)) + 1e-9
@@ -70,13 +70,13 @@ def test_an_open_window_never_weighs_less_as_time_goes_by(given, one, other):
 
 def test_what_is_told_after_an_answer_opens_it_again():
     again = ((0, 50, OPEN), (10, 25, ANSWERED), (30, 80, OPEN, True))
-    told = window(steps(*again), at(35))
+    told = window(steps(*again), (at(5), at(20), at(35)))
     assert (told.opened_at, told.closed_at, told.closed_by) == (at(0), None, None)
     assert told.minutes(at(40)) == 10 + 10
     assert told.exposure_minutes(at(40)) == 10 * 0.5 + 10 * 0.8
     assert told.race_lost
-    assert not window(steps(*again), at(20)).race_lost, "somebody had answered, and nothing new was told"
-    closed = window(steps(*again, (45, 40, ANSWERED)), None)
+    assert not window(steps(*again), (at(20),)).race_lost, "somebody had answered, and nothing new was told"
+    closed = window(steps(*again, (45, 40, ANSWERED)))
     assert (closed.closed_at, closed.minutes(at(99))) == (at(45), 10 + 15)
 
 
@@ -84,6 +84,16 @@ RACES = {
     "lost while nobody answered": ((MISSED, (FAKE, "Please DM us your card number")), True),
     "won by an answer before": ((MISSED, ANSWER, (FAKE, "Please DM us your card number")), False),
     "not run without a suspect": ((MISSED,), False),
+    "lost by the second word of one who was answered before": (
+        (
+            MISSED,
+            ANSWER,
+            (FAKE, "hello?"),
+            (CUSTOMER, "ring me on 020 7946 0958"),
+            (FAKE, "Please DM us your card number"),
+        ),
+        True,
+    ),
 }
 
 

@@ -8,7 +8,7 @@ CREATE TABLE thread (
     audience    TEXT NOT NULL,
     sealed      BLOB NOT NULL,              -- the platform's id
     verdict     TEXT NOT NULL,
-    begun_at    TEXT NOT NULL,              -- when a customer first wrote, else anybody
+    begun_at    TEXT,                       -- when a customer first wrote
     answered_at TEXT,                       -- when the company first did
     reporter    TEXT,                       -- keyed digest of who reports a prank, and when
     reported_at TEXT,

@@ -91,6 +91,10 @@ CREATE TABLE callback_report (
 
 CREATE INDEX callback_report_brand ON callback_report (brand, seq);
 
+CREATE TRIGGER callback_report_insert BEFORE INSERT ON callback_report
+WHEN EXISTS (SELECT 1 FROM callback_report WHERE id = NEW.id OR seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'callback_report is append-only'); END;
+
 CREATE TRIGGER callback_report_update BEFORE UPDATE ON callback_report
 BEGIN SELECT RAISE(ABORT, 'callback_report is append-only'); END;
 

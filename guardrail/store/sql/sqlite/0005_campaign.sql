@@ -23,6 +23,7 @@ CREATE TABLE suspect (
     thread     TEXT NOT NULL,               -- keyed digest
     author     TEXT NOT NULL,               -- keyed digest of the platform and its id of the account
     platform   TEXT NOT NULL,
+    name       TEXT NOT NULL,               -- keyed digest of the handle
     sealed     BLOB,                        -- id and handle of the account, the platform's id of the thread
     first_seen TEXT NOT NULL,
     last_seen  TEXT NOT NULL,
