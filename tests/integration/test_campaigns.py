@@ -346,6 +346,16 @@ def test_nobody_confirms_what_joined_after_they_looked(desk):
         desk.campaigns.move("default", read.id, State.CONFIRMED, actor="key_1", read_at=read.changed_at)
 
 
+def test_nobody_confirms_a_handle_that_they_never_saw(desk):
+    lured(desk, 1, 1)
+    read = desk.only().kept
+    desk.now += timedelta(minutes=1)
+    renamed = replace(fake(1), handle="LumenHelp_Other")
+    desk.take("t1", said(renamed, LURE, 2))
+    with pytest.raises(StateError, match="changed since it was read"):
+        desk.campaigns.move("default", read.id, State.CONFIRMED, actor="key_1", read_at=read.changed_at)
+
+
 # -- what is forgotten -------------------------------------------------------------------------------------------------
 
 

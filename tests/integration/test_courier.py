@@ -167,6 +167,16 @@ def test_a_receiver_that_fails_is_asked_more_and_more_seldom_and_at_least_once_a
         assert len(receiver.came) >= 80, "once it is back, nothing that is due waits"
 
 
+def test_an_outage_of_days_still_puts_an_event_off(outbox):
+    with receiving(status(502)) as receiver:
+        trip = Trip(outbox, receiver.url)
+        trip.courier._failures = 5000
+        trip.put(1)
+        trip.look(1)
+        trip.look(1)
+        assert len(receiver.came) == 1, "it rests"
+
+
 def test_a_receiver_that_has_too_much_to_do_is_left_alone_as_long_as_it_asks(outbox):
     with receiving(status(429, Retry_After="120"), status(500, Retry_After="120")) as receiver:
         trip = Trip(outbox, receiver.url)

@@ -38,3 +38,15 @@ def test_another_house_whose_name_shares_a_common_word_mentions_nobody():
     judged = the_watch().judge(thread(COMPLAINT, (hut, "The balance is payable on arrival.")), registry_of(summit))
     assert judged.assessment.verdict is ThreadVerdict.CLEAN
     assert not {hit.signal for hit in judged.assessment.hits if hit.author == hut.id and hit.about == "account"}
+
+
+def test_who_writes_alone_races_nobody():
+    told = watched((POSING, "Good morning everybody"), (POSING, "We are here for you today"))
+    assert not signals(told) & {"order_race", "answers_as_company"}
+
+
+def test_who_says_the_same_twice_to_the_same_is_no_swarm():
+    same = "Same here, no internet since Monday morning and nobody answers the phone"
+    assert "order_swarm" not in signals(watched(COMPLAINT, (STRANGER, same), (STRANGER, same)))
+    other = Author(id="668", handle="another_one")
+    assert "order_swarm" in signals(watched(COMPLAINT, (STRANGER, same), (other, same)))
