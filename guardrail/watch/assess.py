@@ -29,12 +29,12 @@ _REPORT: Final = frozenset({"report", "distress", "reading"})
 _TOLD: Final = frozenset(
     {
         *("report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"),
-        *("reads_much_as_report", "reads_surely_as_report"),
+        *("reads_much_as_report", "reads_surely_as_report", "order_report"),
     }
 )
 """Without one of these a customer tells of no call, visit or message, however odd the rest sounds."""
 _OUTGOING: Final = "against_outgoing"
-_FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning"})
+_FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning", "order_report"})
 
 
 class ThreadVerdict(StrEnum):

@@ -23,8 +23,11 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Return a name without disguises and accents, its case kept."""
-    shown = fold(name).text.translate(LATIN_LOOKALIKE)
-    if not shown.isascii() and any(char.isascii() and char.isalpha() for char in shown):
+    shown = fold(name).text
+    if shown.isascii():
+        return shown  # nothing below changes a Latin letter without accents
+    shown = shown.translate(LATIN_LOOKALIKE)
+    if any(char.isascii() and char.isalpha() for char in shown):
         shown = shown.translate(_GREEK)
     return "".join(char for char in unicodedata.normalize("NFKD", shown) if unicodedata.category(char)[0] != "M")
 
@@ -32,8 +35,8 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=16384)
 def skeleton(word: str) -> str:
     """Return the form in which words that look alike are equal: letters only, small, look-alikes as one."""
-    small = word.translate(LATIN_LOOKALIKE).casefold().translate(LATIN_LOOKALIKE).translate(_CLASSES)
-    bare = "".join(char for char in unicodedata.normalize("NFKD", small) if char.isalnum())
+    small = word if word.isascii() else word.translate(LATIN_LOOKALIKE).casefold().translate(LATIN_LOOKALIKE)
+    bare = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", small.casefold().translate(_CLASSES))))
     for seen, meant in _RUNS:
         bare = bare.replace(seen, meant)
     return bare

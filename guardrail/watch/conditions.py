@@ -18,6 +18,7 @@ CONDITIONS: Final = frozenset(
         *("posts_number", "posts_mailbox", "posts_link", "posts_lookalike", "uses_impostor"),
         *("order_hijack", "order_race", "order_swarm", "answers_as_company", "asks_about_lookalike"),
         *("reads_as_report", "reads_much_as_report", "reads_surely_as_report", "reads_as_no_report"),
+        "order_report",
     )
 )
 """Every condition that a rule may name."""
@@ -40,6 +41,7 @@ def conditions(messages: Sequence[Observation], who: Mapping[str, Part], rules: 
         *_asked_about(message for message in messages if who[message.author] is Part.CUSTOMER),
         *_read(message for message in messages if who[message.author] is not Part.OFFICIAL),
         *_order(messages, who),
+        *_told_later(messages, who),
         *_swarms(strangers),
     )
     for name, message, span, why in found:
@@ -116,6 +118,18 @@ def _order(messages: Iterable[Observation], who: Mapping[str, Part]) -> Iterator
             if alike.lookalike:
                 yield "answers_as_company", message, None, ""
         customers |= part is Part.CUSTOMER
+
+
+def _told_later(messages: Iterable[Observation], who: Mapping[str, Part]) -> Iterator[_Held]:
+    """Give the first report of a customer whose complaint was answered: whoever called had both to read."""
+    complained = answered = False
+    for message in messages:
+        part = who[message.author]
+        if part is Part.CUSTOMER and answered and message.reads >= min(READINGS):
+            yield "order_report", message, None, ""
+            return
+        complained |= part is Part.CUSTOMER
+        answered |= part is Part.OFFICIAL and complained
 
 
 def _swarms(strangers: Sequence[Observation]) -> Iterator[_Held]:

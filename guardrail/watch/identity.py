@@ -46,6 +46,8 @@ class Identity:
         self._listed: Final = tuple(self._brands)
         self._search: Final = AhoCorasick(self._listed) if self._listed else None
         self._common: Final = parser.common & self._brands.keys()
+        named = (registry.name, *(one.display_name for one in registry.accounts))
+        self._own_words: Final = frozenset(word for name in named for word in parser.parse(name).words)
 
     def account(self, author: Author, platform: str) -> Account | None:
         """Return the registered account that an author is, by the platform's id.
@@ -85,7 +87,7 @@ class Identity:
         """Compare a handle (or the host of a handle that is a domain) with every official one."""
         shown = plain(handle.lstrip("@"))
         parsed = self._parser.parse(shown)
-        if Kind.APART in parsed.kinds and self._brand_in(parsed):
+        if self._is_apart(parsed) and self._brand_in(parsed):
             return Likeness(_DECLARED, "declared", apart=True)
         key = skeleton(shown)
         return max(
@@ -137,12 +139,14 @@ class Identity:
         shown = plain(name)
         parsed = self._parser.parse(shown)
         brands = list(self._brands_in(parsed))
-        if Kind.APART in parsed.kinds and brands:
+        if brands and self._is_apart(parsed):
             return Likeness(_DECLARED, "declared", apart=True)
         if (own := self._shown.get(parsed.whole)) and (Kind.ROLE in parsed.kinds or len(parsed.words) > 1):
             return Likeness(94, "same_name", own)
-        found = [self._named(parsed, brand, styled=_is_styled(name)) for brand in brands]
-        return max(found, key=lambda one: one.score, default=NONE)
+        if not brands:
+            return NONE
+        styled = _is_styled(name)
+        return max((self._named(parsed, brand, styled=styled) for brand in brands), key=lambda one: one.score)
 
     def _named(self, parsed: Parsed, brand: str, *, styled: bool) -> Likeness:
         word, more = self._brands[brand], 6 if styled else 0
@@ -178,6 +182,12 @@ class Identity:
             if near is not None and near not in seen and (len(near) >= _MIN_TYPO or Kind.ROLE in parsed.kinds):
                 seen.add(near)
                 yield near
+
+    def _is_apart(self, parsed: Parsed) -> bool:
+        """Say whether a name tells that it is somebody else's: no word does that the company's own name holds."""
+        return Kind.APART in parsed.kinds and any(
+            Kind.APART in self._parser.kinds(word) for word in parsed.words if word not in self._own_words
+        )
 
     def _stands(self, parsed: Parsed, brand: str, start: int, end: int) -> bool:
         if len(brand) >= _MIN_GLUED and brand not in self._common:
@@ -269,6 +279,8 @@ def _nearest(key: str, index: Mapping[str, tuple[str, ...]]) -> str | None:
     """Return the name of an index that is a slip away; deletions on both sides find what OSA then confirms."""
     if len(key) < _MIN_GLUED - 1:
         return None
+    if key in index.get(key, ()):
+        return key
     near = {name for form in index.keys() & deletions(key) for name in index[form]}
     slips = {name: OSA.distance(key, name) for name in near}
     allowed = {name: slip for name, slip in slips.items() if slip <= (2 if len(name) >= _LONG else 1)}

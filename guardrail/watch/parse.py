@@ -1,7 +1,9 @@
 """Taking the name of an account apart: the brand in it, the words of trust around it, and what is left."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from guardrail.watch.canon import plain, skeleton, spelled, tokens
@@ -9,6 +11,10 @@ from guardrail.watch.vocabulary import Kind
 
 _SHORT: Final = 3
 """Words shorter than this stand for themselves only where they stand alone."""
+_START: Final = 2
+"""Letters by which the words are found that may begin a piece: none of the vocabulary's is looked for that cannot."""
+_PIECES: Final = 4096
+"""Pieces of names that are remembered: those of one name come again with every brand that stands in it."""
 _GLUED: Final = 8
 """The shortest word that is looked into for others it is glued of."""
 
@@ -36,11 +42,17 @@ class Parser:
     def __init__(self, kinds: Mapping[str, Kind], common: Iterable[str] = ()) -> None:
         self.common: Final = frozenset(map(skeleton, common))
         self._kinds: Final = {skeleton(word): kind for word, kind in sorted(kinds.items(), key=lambda item: item[1])}
-        self._longest: Final = max(map(len, self._kinds))
+        self._ends: Final = _ends(self._kinds)
+        self._tails: Final = frozenset(word[-_START:] for word in self._kinds)
+        self._filled: Final = lru_cache(maxsize=_PIECES)(self._around)
 
     def kind(self, word: str) -> Kind | None:
         """Return what a skeleton is, ``None`` for a word that the vocabulary does not have."""
         return self._kinds.get(word)
+
+    def kinds(self, word: str) -> frozenset[Kind]:
+        """Return the kinds of a skeleton, or of the words it is glued of; none for a word that nobody knows."""
+        return self._known(word) or frozenset()
 
     def parse(self, name: str) -> Parsed:
         """Take a name apart as it is written, at its signs, humps and digits."""
@@ -64,7 +76,10 @@ class Parser:
 
         ``helpteam`` is filled by two words; every reading that fills the piece is as good as another.
         """
-        return self._fill(rest, {"": frozenset()})
+        return self._filled(rest)
+
+    def _around(self, rest: str) -> frozenset[Kind] | None:
+        return self._fill(rest, {"": frozenset()}) if not rest or rest[-_START:] in self._tails else None
 
     def _fill(self, rest: str, known: dict[str, frozenset[Kind] | None]) -> frozenset[Kind] | None:
         """Fill a piece; ``known`` are the ends of it that were looked at, so that none is looked at twice."""
@@ -73,10 +88,10 @@ class Parser:
         return known[rest]
 
     def _readings(self, rest: str, known: dict[str, frozenset[Kind] | None]) -> Iterator[frozenset[Kind]]:
-        for end in range(min(len(rest), self._longest), 0, -1):
-            kind = self._kinds.get(rest[:end])
+        for end in self._ends.get(rest[:_START], ()):
+            kind = self._kinds.get(rest[:end]) if end <= len(rest) else None
             left = len(rest) - end
-            if kind is None or end == 1 or (end < _SHORT and left and (kind is not Kind.PLACE or left < _SHORT + 1)):
+            if kind is None or (end < _SHORT and left and (kind is not Kind.PLACE or left < _SHORT + 1)):
                 continue
             behind = self._fill(rest[end:], known)
             if behind is not None:
@@ -111,3 +126,12 @@ class Parser:
 
     def _trusts(self, piece: str) -> bool:
         return self._kinds.get(piece) in (Kind.ROLE, Kind.TRUST)
+
+
+def _ends(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words that begin with the same letters, longest first; a single letter is no word."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) >= _START:
+            found[word[:_START]].add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}

@@ -180,3 +180,25 @@ def test_the_order_in_which_posts_arrive_changes_nothing():
         judged = the_watch().judge(replace(thread(), messages=in_order(order)), lumen())
         told.add((judged.assessment.verdict, judged.assessment.score, judged.exposures))
     assert len(told) == 1
+
+
+ANSWERED = (OFFICIAL, "Hi Rosa, sorry to hear that. Please DM us your postcode. Sam")
+TOLD = "Already did, your colleague rang and had me sing the fault code to him down the line, is that usual?"
+
+
+def test_a_report_weighs_more_once_the_complaint_was_answered_for_all_to_read():
+    assert "order_report" in signals(watched(COMPLAINT, ANSWERED, (CUSTOMER, TOLD)))
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        (COMPLAINT, (CUSTOMER, TOLD)),
+        (COMPLAINT, (CUSTOMER, TOLD), ANSWERED),
+        (COMPLAINT, ANSWERED, (CUSTOMER, "Still nothing, when will it be fixed?")),
+        (COMPLAINT, ANSWERED, (PEER, TOLD)),
+    ],
+    ids=["no answer yet", "told before the answer", "no report", "somebody else tells"],
+)
+def test_nothing_else_after_an_answer_weighs_as_a_report(posts):
+    assert "order_report" not in signals(watched(*posts))

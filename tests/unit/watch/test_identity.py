@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from guardrail.brand import Account
+from guardrail.brand import Account, Registry
 from guardrail.packs import read, shipped
 from guardrail.thread import Author
 from guardrail.watch.identity import Identity
@@ -129,3 +129,14 @@ def test_a_brand_that_is_a_common_word_needs_more_than_the_word():
 def test_a_registry_without_accounts_is_like_nothing():
     identity = Identity(replace(lumen(), accounts=(), name="", domains=()), Parser({"help": Kind.ROLE}))
     assert identity.likeness(Author(id="9", handle="LumenHelp"), "x").score == 0
+
+
+def test_a_word_of_the_companys_own_name_makes_nobody_a_critic():
+    union = Registry(name="Tolbooth Credit Union", accounts=(Account(platform="x", id="1", handle="TolboothCU"),))
+    identity = the_watch().identity(union)
+
+    def score(name: str):
+        return identity.likeness(Author(id="9", handle="profile.615500", display_name=name), "x")
+
+    assert score("Tolbooth Credit Union Loans Dept").lookalike
+    assert not score("Tolbooth Credit Union Victims").lookalike and score("Tolbooth Credit Union Victims").apart
