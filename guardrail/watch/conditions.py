@@ -22,9 +22,9 @@ CONDITIONS: Final = frozenset(
     )
 )
 """Every condition that a rule may name."""
-READINGS: Final = {13: "reads_surely_as_report", 9: "reads_much_as_report", 5: "reads_as_report"}
+READINGS: Final = {9: "reads_surely_as_report", 6: "reads_much_as_report", 2: "reads_as_report"}
 """The decibans from which a message reads as a report, the highest first."""
-NO_REPORT: Final = -8
+NO_REPORT: Final = -5
 """The decibans from which, downwards, a message reads as no report."""
 _SAME: Final = 0.8
 """The share of common word pairs from which two texts are the same (Jaccard)."""

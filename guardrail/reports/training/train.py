@@ -66,10 +66,10 @@ def spliced(rows: Sequence[Row], args: argparse.Namespace) -> list[Row]:
     ]
 
 
-def messages(path: Path, share: float) -> list[Row]:
-    """Return text messages, ordinary and fraudulent: none of them is a report."""
+def others(path: Path, share: float, file: str) -> list[Row]:
+    """Return texts none of which is a report: text messages, ordinary and fraudulent, or tweets about anything."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [Row(json.loads(line)["text"], 0, share, "messages") for line in lines]
+        return [Row(json.loads(line)["text"], 0, share, file) for line in lines]
 
 
 def cutter() -> Callable[[str], Sequence[int]]:
@@ -130,12 +130,18 @@ def main() -> None:
     parser.add_argument("--share-others", type=float, default=0.3)
     parser.add_argument("--share-spliced", type=float, default=0.3)
     parser.add_argument("--share-sms", type=float, default=0.2)
+    parser.add_argument("--share-tweets", type=float, default=0.4)
     parser.add_argument("--sms", type=Path, required=True, help="JSON lines of the SMS collection, gzipped")
+    parser.add_argument("--tweets", type=Path, required=True, help="JSON lines of the tweets, gzipped")
     parser.add_argument("--strength", type=float, default=10.0, help="how closely the line follows the texts")
     parser.add_argument("--check", action="store_true", help="leave one file out and print how well it is told")
     args = parser.parse_args()
     base = written()
-    rows = [*base, *spliced(base, args), *generated(args), *messages(args.sms, args.share_sms)]
+    rows = [
+        *(*base, *spliced(base, args), *generated(args)),
+        *others(args.sms, args.share_sms, "messages"),
+        *others(args.tweets, args.share_tweets, "tweets"),
+    ]
     table = matrix((row.text for row in rows), cutter())
     report = np.array([row.report for row in rows], dtype=float)
     files = sorted({row.file for row in base})
@@ -160,6 +166,7 @@ def write(out: Path, model: LogisticRegression, factor: float, offset: float) ->
     weights = model.coef_[0]
     scale = float(np.abs(weights).max()) / TOP
     rounded = np.round(weights / scale).astype(np.int8)
+    out.mkdir(parents=True, exist_ok=True)
     np.save(out / "reports.npy", rounded)
     about = {"factor": factor * scale, "offset": offset + factor * float(model.intercept_[0])}
     (out / "reports.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")

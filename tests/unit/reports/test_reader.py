@@ -106,7 +106,7 @@ def test_the_places_are_those_that_the_model_was_trained_with():
 
 
 def test_a_text_weighs_the_same_on_every_machine(reader):
-    assert [reader.weigh(text) for text in SEEN.values()] == [26, 19, 14, 27, 25, 13, 29, 20, 27, 17, 22]
+    assert [reader.weigh(text) for text in SEEN.values()] == [22, 13, 12, 23, 18, 10, 22, 15, 21, 13, 17]
 
 
 def test_disguised_letters_are_read_by_way_of_the_folded_view(reader):

@@ -109,7 +109,7 @@ def test_an_ordinary_customer_is_no_report(text):
 
 
 def test_the_companys_denial_turns_a_call_into_a_report():
-    call = (CUSTOMER, "Thanks to Gareth who rang me about my post, he will come for the router")
+    call = (CUSTOMER, "Thanks Gareth for the call this morning, he will sort it out")
     assert watched(call).assessment.verdict is ThreadVerdict.CLEAN
     denied = watched(call, (OFFICIAL, "Hi Rosa, that wasn't us. We never phone first about a post."))
     assert denied.assessment.verdict is ThreadVerdict.PRANK_REPORT

@@ -130,15 +130,15 @@ def test_a_model_that_fails_leaves_the_thread_unread_and_a_person_is_called():
 
 READ = {
     30: "reads_surely_as_report",
-    13: "reads_surely_as_report",
-    12: "reads_much_as_report",
-    9: "reads_much_as_report",
-    8: "reads_as_report",
+    9: "reads_surely_as_report",
+    8: "reads_much_as_report",
+    6: "reads_much_as_report",
     5: "reads_as_report",
-    4: None,
+    2: "reads_as_report",
+    1: None,
     0: None,
-    -7: None,
-    -8: "reads_as_no_report",
+    -4: None,
+    -5: "reads_as_no_report",
 }
 
 
@@ -148,7 +148,7 @@ def test_what_the_model_says_is_evidence_by_its_strength(weight, signal):
     assert {hit.signal for hit in judged.assessment.hits if hit.about == "reading"} == {signal} - {None}
 
 
-@pytest.mark.parametrize(("weight", "verdict"), [(12, ThreadVerdict.CLEAN), (13, ThreadVerdict.PRANK_REPORT)])
+@pytest.mark.parametrize(("weight", "verdict"), [(8, ThreadVerdict.CLEAN), (9, ThreadVerdict.PRANK_REPORT)])
 def test_only_a_sure_reading_makes_a_report_of_words_that_no_rule_knows(weight, verdict):
     judged = _reading_with(lambda _text: weight).judge(thread((CUSTOMER, "@LumenHelp hello")), lumen())
     assert judged.assessment.verdict is verdict
