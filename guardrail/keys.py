@@ -123,7 +123,7 @@ def mint(
     brand: str, scopes: Iterable[Scope], label: str, *, now: datetime, expires_at: datetime | None = None
 ) -> tuple[Token, ApiKey]:
     """Make a new key. The token leaves by ``Token.text``, once; only the `ApiKey` is kept."""
-    token = Token(_random(ID_LENGTH), _random(SECRET_LENGTH))
+    token = Token(random_digits(ID_LENGTH), random_digits(SECRET_LENGTH))
     key = ApiKey(
         id=token.id,
         brand=brand,
@@ -211,7 +211,8 @@ def _checksum(stem: str) -> str:
     return digits
 
 
-def _random(length: int) -> str:
+def random_digits(length: int) -> str:
+    """Return random digits of base 62, none of which tells of another."""
     return "".join(secrets.choice(BASE62) for _ in range(length))
 
 

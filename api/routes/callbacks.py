@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
 from starlette.responses import Response
 
 from api.auth import Hook, Releaser
@@ -22,6 +21,7 @@ from api.contract import UNKEPT_PROBLEMS, documented
 from api.routes.handoffs import registry_of, spoken
 from api.routes.ids import EntryId
 from api.service import service_of
+from api.written import written
 from guardrail.brand import DEFAULT_BRAND
 from guardrail.contact.callback import Announcement, Callback, CallState
 from guardrail.contact.report import Report
@@ -67,7 +67,7 @@ async def announce_callback(request: Request, caller: Hook) -> Response:
         path=path,
         url=page(path, registry) or None,
     )
-    return _json(answer)
+    return written(answer)
 
 
 @router.get("/v1/callbacks/reports", **documented("listReports", answers=ReportPage))
@@ -81,13 +81,13 @@ async def list_reports(
     """List what customers of the brand reported, oldest first; give ``next`` as ``after`` to read on."""
     found = service_of(request).reports.list(caller.home, after=after, limit=limit, thread=thread)
     last = found[-1].seq if len(found) == limit else None
-    return _json(ReportPage(reports=tuple(map(_report, found)), next=last))
+    return written(ReportPage(reports=tuple(map(_report, found)), next=last))
 
 
 @router.get("/v1/callbacks/{id}", **documented("getCallback", answers=CallbackRecord))
 async def get_callback(request: Request, caller: Hook, id: EntryId) -> Response:  # noqa: A002 - the path's own word
     """Read what became of a call-back, and how often the customer looked."""
-    return _json(CallbackRecord(**_told(service_of(request).callbacks.find(caller.home, id))))
+    return written(CallbackRecord(**_told(service_of(request).callbacks.find(caller.home, id))))
 
 
 @router.post(
@@ -102,7 +102,7 @@ async def end_callback(request: Request, caller: Hook, id: EntryId) -> Response:
     asked = validate(CallbackEventRequest, parse_json(await read_body(request, MAX_CHECK_BYTES)))
     ended = service.callbacks.end(caller.home, id, CallState(asked.event), actor=caller.id)
     service.metrics.called_back(ended.state)
-    return _json(CallbackRecord(**_told(ended)))
+    return written(CallbackRecord(**_told(ended)))
 
 
 def _told(callback: Callback) -> dict[str, object]:
@@ -121,7 +121,3 @@ def _report(report: Report) -> ReportOut:
         callback=report.callback or None,
         at=report.at,
     )
-
-
-def _json(answer: BaseModel) -> Response:
-    return Response(answer.model_dump_json(by_alias=True), media_type="application/json")

@@ -6,8 +6,6 @@ from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel
-from pydantic_core import to_json
 from starlette.responses import Response
 
 from api.auth import Reviewer, Watcher
@@ -22,6 +20,7 @@ from api.campaign_schemas import (
 )
 from api.contract import UNKEPT_PROBLEMS, documented
 from api.service import Service, service_of
+from api.written import written
 from guardrail.brand import BrandName
 from guardrail.campaign.campaign import Campaign, Summary
 from guardrail.campaign.report import registry_lines, reports, shared
@@ -56,7 +55,7 @@ async def list_campaigns(
     service.rate.spend(caller.id)
     states = (state,) if state else (State.OPEN, State.CONFIRMED)
     found = await service.worker.do(partial(service.campaigns.those, caller.acting_for(brand), states, limit))
-    return _json(CampaignPage(campaigns=tuple(map(_summary, found))))
+    return written(CampaignPage(campaigns=tuple(map(_summary, found))))
 
 
 @router.get("/v1/campaigns/{id}", **documented("getCampaign", answers=CampaignResponse, problems=_PROBLEMS))
@@ -68,7 +67,7 @@ async def get_campaign(request: Request, caller: Watcher, id: _Id, brand: _Brand
     service = service_of(request)
     service.rate.spend(caller.id)
     found = await service.worker.do(partial(service.campaigns.find, caller.acting_for(brand), id))
-    return _json(_told(service, found))
+    return written(_told(service, found))
 
 
 @router.get(
@@ -81,7 +80,7 @@ async def get_stix(request: Request, caller: Watcher, id: _Id, brand: _Brand = N
     service.rate.spend(caller.id)
     found = await service.worker.do(partial(service.campaigns.find, caller.acting_for(brand), id))
     told = bundle(found, service.guard.active.registry(found.kept.brand))
-    return Response(to_json(told), media_type=_STIX)
+    return written(told, _STIX)
 
 
 @router.get("/v1/campaigns/{id}/warn", **documented("getCampaignWarn", answers=WarningResponse, problems=_PROBLEMS))
@@ -90,7 +89,7 @@ async def get_warn(request: Request, caller: Watcher, id: _Id, brand: _Brand = N
     service = service_of(request)
     service.rate.spend(caller.id)
     listed = await service.worker.do(partial(service.campaigns.warn, caller.acting_for(brand), id))
-    return _json(WarningResponse.model_validate({"warn": [asdict(one) for one in listed]}))
+    return written(WarningResponse.model_validate({"warn": [asdict(one) for one in listed]}))
 
 
 @router.post(
@@ -109,7 +108,7 @@ async def move_campaign(request: Request, caller: Reviewer, id: _Id) -> Response
     asked = validate(CampaignEventRequest, parse_json(await read_body(request, MAX_CHECK_BYTES)))
     move = partial(service.campaigns.move, actor=caller.id, read_at=asked.changed_at)
     now = await service.worker.do(partial(move, caller.acting_for(asked.brand), id, _EVENTS[asked.event]))
-    return _json(_told(service, now))
+    return written(_told(service, now))
 
 
 def _summary(found: Summary) -> SummaryOut:
@@ -134,7 +133,3 @@ def _told(service: Service, found: Campaign) -> CampaignResponse:
         "registry": registry_lines(found),
     }
     return CampaignResponse.model_validate({**kept, **told})
-
-
-def _json(answer: BaseModel) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json")

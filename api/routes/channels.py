@@ -12,6 +12,7 @@ from api.body import MAX_CHECK_BYTES, parse_json, read_body, validate
 from api.contract import UNKEPT_PROBLEMS, documented
 from api.schemas import VerifyRequest
 from api.service import service_of
+from api.written import written
 from guardrail.brand import DEFAULT_BRAND, BrandName, Registry
 from guardrail.errors import NotFoundError
 from guardrail.guard import Active
@@ -39,7 +40,7 @@ async def verify_channel(request: Request, caller: Hook) -> Response:
     channel = Inquiry(kind=asked.type, value=asked.value, platform=asked.platform)
     told = await service.lookups.do(partial(_looked_up, active, channel, active.registry(brand)))
     answer = VerifyResponse(ours=told.ours, near=told.near, say=told.say)
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return written(answer)
 
 
 @router.get(

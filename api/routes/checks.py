@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic_core import to_json
 from starlette.responses import Response
 
 from api.answers import BatchItem, BatchResponse, CheckResponse, EntryOut, OverrideResponse
@@ -21,6 +20,7 @@ from api.problems import SchemaError, problem_of
 from api.routes.ids import EntryId
 from api.schemas import BatchRequest, CheckRequest, OverrideRequest
 from api.service import Service, service_of
+from api.written import written
 from guardrail.audit.entry import DECIDED
 from guardrail.check import Check, Claim, Phase
 from guardrail.errors import GuardrailError, NotFoundError
@@ -48,7 +48,7 @@ async def create_check(request: Request, caller: Hook) -> Response:
     body = await read_body(request, MAX_CHECK_BYTES)
     claim = service.claims.claim(_idempotency_key(request), body)
     answer = await _answer(service, caller, validate(CheckRequest, parse_json(body)), claim)
-    return _json(answer)
+    return written(answer)
 
 
 @router.post(
@@ -69,7 +69,7 @@ async def create_check_batch(request: Request, caller: Hook) -> Response:
     for start in range(0, len(items), BATCH_STRIDE):
         stride = enumerate(items[start : start + BATCH_STRIDE], start)
         results += await asyncio.gather(*(_item(request, caller, place, item) for place, item in stride))
-    return _json(BatchResponse(results=tuple(results)))
+    return written(BatchResponse(results=tuple(results)))
 
 
 @router.get("/v1/checks/{id}", **documented("getCheck", answers=EntryOut))
@@ -98,7 +98,7 @@ async def override_check(request: Request, caller: Releaser, id: EntryId) -> Res
             scopes=caller.scopes,
         )
     )
-    return _json(OverrideResponse(**asdict(release)))
+    return written(OverrideResponse(**asdict(release)))
 
 
 async def _answer(service: Service, caller: Caller, asked: CheckRequest, claim: Claim | None) -> dict[str, Any]:
@@ -141,7 +141,3 @@ async def _item(request: Request, caller: Caller, place: int, item: dict[str, An
 
 def _idempotency_key(request: Request) -> str | None:
     return request.headers.get("idempotency-key")
-
-
-def _json(answer: dict[str, Any] | BatchResponse | OverrideResponse) -> Response:
-    return Response(to_json(answer, by_alias=True), media_type="application/json")

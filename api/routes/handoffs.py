@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
 from starlette.responses import Response
 
 from api.auth import Hook
@@ -19,6 +18,7 @@ from api.handoff_schemas import (
 )
 from api.routes.ids import EntryId
 from api.service import Service, service_of
+from api.written import written
 from guardrail.brand import Registry
 from guardrail.contact.handoff import Arrival, Handoff, Proposal, State
 from guardrail.errors import NoWayError
@@ -62,13 +62,13 @@ async def create_handoff(request: Request, caller: Hook) -> Response:
     service.metrics.handed_off(made.handoff.state)
     path = f"/h/{made.token}"
     told = {"token": made.token, "path": path, "url": page(path, registry) or None}
-    return _json(HandoffResponse(**_told(made.handoff), **told))
+    return written(HandoffResponse(**_told(made.handoff), **told))
 
 
 @router.get("/v1/handoffs/{id}", **documented("getHandoff", answers=HandoffRecord))
 async def get_handoff(request: Request, caller: Hook, id: EntryId) -> Response:  # noqa: A002 - the path's own word
     """Read how far a handoff has come."""
-    return _json(HandoffRecord(**_told(service_of(request).handoffs.find(caller.home, id))))
+    return written(HandoffRecord(**_told(service_of(request).handoffs.find(caller.home, id))))
 
 
 @router.post(
@@ -84,7 +84,7 @@ async def move_handoff(request: Request, caller: Hook, id: EntryId) -> Response:
     asked = validate(HandoffEventRequest, parse_json(await read_body(request, MAX_CHECK_BYTES)))
     moved = service.handoffs.move(caller.home, id, State(asked.event), actor=caller.id)
     service.metrics.handed_off(moved.state)
-    return _json(HandoffRecord(**_told(moved)))
+    return written(HandoffRecord(**_told(moved)))
 
 
 @router.post(
@@ -114,7 +114,7 @@ async def match_handoff(request: Request, caller: Hook) -> Response:
         thread_fits=found.thread,
         customer_fits=found.customer,
     )
-    return _json(answer)
+    return written(answer)
 
 
 def registry_of(service: Service, brand: str) -> Registry:
@@ -139,7 +139,3 @@ def spoken(service: Service, lang: str) -> str:
 
 def _told(handoff: Handoff) -> dict[str, str]:
     return {name: getattr(handoff, name) for name in HandoffRecord.model_fields}
-
-
-def _json(answer: BaseModel) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json")

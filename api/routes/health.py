@@ -9,6 +9,7 @@ from api.contract import documented
 from api.metrics import MEDIA_TYPE
 from api.routes.packs import packs_of
 from api.service import service_of
+from api.written import written
 from guardrail.errors import AuditTamperedError
 
 router = APIRouter(tags=["operation"])
@@ -17,7 +18,7 @@ router = APIRouter(tags=["operation"])
 @router.get("/healthz", **documented("getHealth", answers=HealthOut, problems=()))
 async def get_health() -> Response:
     """Say that the process answers."""
-    return _json(HealthOut(status="ok"))
+    return written(HealthOut(status="ok"))
 
 
 @router.get("/readyz", **documented("getReadiness", answers=ReadyOut, problems=(500, 503)))
@@ -31,7 +32,7 @@ async def get_readiness(request: Request) -> Response:
     if service.log.tampered:
         raise AuditTamperedError("The log is not what was signed; see the runbook before anything else is recorded.")
     in_force = packs_of(service)
-    return _json(
+    return written(
         ReadyOut(
             status="ready",
             policy=in_force.policy,
@@ -52,8 +53,4 @@ async def get_metrics(request: Request, _caller: Monitor) -> Response:
 @router.get("/.well-known/guardrail-keys", **documented("getReceiptKeys", answers=JwksOut, problems=(503,)))
 async def get_receipt_keys(request: Request) -> Response:
     """Publish the keys that receipts are checked with, as a JWK set."""
-    return _json(JwksOut(keys=service_of(request).guard.receipt_keys))
-
-
-def _json(answer: HealthOut | ReadyOut | JwksOut) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return written(JwksOut(keys=service_of(request).guard.receipt_keys))

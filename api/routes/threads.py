@@ -6,7 +6,6 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic_core import to_json
 from starlette.responses import Response
 
 from api.auth import Hook, Watcher
@@ -16,6 +15,7 @@ from api.convert import delivery_of, thread_of, thread_response_of
 from api.schemas import ThreadRequest
 from api.service import Service, service_of
 from api.thread_answers import ExposureResponse, ThreadResponse
+from api.written import written
 from guardrail.bootstrap import now
 from guardrail.brand import BrandName, Registry
 from guardrail.guard import Active
@@ -44,7 +44,7 @@ async def judge_thread(request: Request, caller: Hook) -> Response:
     service.rate.spend(caller.id, len(asked.messages) + len(asked.removed))
     brand = caller.acting_for(asked.brand)
     judged = await service.worker.do(partial(_judged, service, asked, brand))
-    return Response(to_json(judged), media_type="application/json")
+    return written(judged)
 
 
 @router.get(
@@ -60,7 +60,7 @@ async def get_thread(
     service = service_of(request)
     service.rate.spend(caller.id)
     judged = await service.worker.do(partial(_found, service, caller.acting_for(brand), ref))
-    return Response(to_json(judged), media_type="application/json")
+    return written(judged)
 
 
 @router.get(
@@ -78,7 +78,7 @@ async def get_exposure(
     service.rate.spend(caller.id)
     look = partial(service.overlook.look, caller.acting_for(brand), over=timedelta(hours=hours), limit=limit)
     overview = await service.worker.do(look)
-    return Response(to_json(asdict(overview)), media_type="application/json")
+    return written(asdict(overview))
 
 
 def _judged(service: Service, asked: ThreadRequest, brand: str) -> dict[str, object]:

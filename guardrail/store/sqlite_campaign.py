@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from guardrail.audit.log import Change
@@ -11,6 +10,7 @@ from guardrail.campaign.campaign import KeptCampaign, Summary
 from guardrail.campaign.state import State
 from guardrail.errors import StateError
 from guardrail.kept import KeptExposure, KeptSuspect
+from guardrail.store.sqlite_file import Connected
 from guardrail.store.sqlite_suspect import (
     alike,
     grown,
@@ -24,8 +24,6 @@ from guardrail.store.sqlite_suspect import (
     touch,
 )
 from guardrail.store.sqlite_thread import exposures_of
-
-Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _CAMPAIGN: Final = "id, brand, state, created_at, changed_at"
 _ORPHANS: Final = (

@@ -1,13 +1,11 @@
 """The outbox in SQLite, in the same file and through the same two connections as the log."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from guardrail.event import Event, EventType, KeptEvent
-
-Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
+from guardrail.store.sqlite_file import Connected
 
 _EVENT: Final = "id, brand, type, at, body, thread, attempts, next_at, expires_at"
 _PUT: Final = f"INSERT INTO event ({_EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - constants only

@@ -3,7 +3,8 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from guardrail.audit.merkle import EMPTY_ROOT
@@ -12,6 +13,9 @@ from guardrail.store.migration import migrations
 
 BUSY_S = 1.0
 """How long a statement waits for the short transaction of another process."""
+
+Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
+"""Gives a connection for as long as the context lasts: to read, or inside a transaction."""
 
 _PRAGMAS = (
     "journal_mode = WAL",

@@ -17,6 +17,11 @@ _PUT: Final = (
     "ON CONFLICT DO UPDATE SET name = excluded.name, sealed = excluded.sealed, first_seen = excluded.first_seen, "
     "last_seen = excluded.last_seen"
 )
+_READ: Final = _SUSPECT.replace(
+    "confirmed",
+    "EXISTS (SELECT 1 FROM suspect c WHERE c.brand = suspect.brand AND c.author = suspect.author AND c.confirmed = 1)",
+)
+"""The columns as they are read: who was confirmed in one thread is so in each."""
 _CLEAR: Final = (
     "DELETE FROM suspect WHERE brand = ? AND thread = ? AND author NOT IN (SELECT value FROM json_each(?)) "  # noqa: S608 - constants only
     f"AND NOT confirmed AND campaign IN (SELECT id FROM campaign WHERE state IN {_ALIVE})"
@@ -155,7 +160,7 @@ def _nodes(db: sqlite3.Connection, suspects: Sequence[KeptSuspect]) -> list[Node
 
 def read_suspects(db: sqlite3.Connection, brand: str, where: str, *given: Any) -> list[KeptSuspect]:
     """Give the suspects for which a condition holds, by thread and author."""
-    query = f"SELECT {_SUSPECT} FROM suspect WHERE brand = ? AND {where} ORDER BY thread, author"  # noqa: S608 - constants only
+    query = f"SELECT {_READ} FROM suspect WHERE brand = ? AND {where} ORDER BY thread, author"  # noqa: S608 - constants only
     rows = db.execute(query, (brand, *given)).fetchall()
     if not rows:
         return []

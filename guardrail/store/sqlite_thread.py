@@ -1,14 +1,12 @@
 """Kept threads in SQLite, in the same file and through the same two connections as the log."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from typing import Any, Final
 
 from guardrail.kept import Also, KeptExposure, KeptMessage, KeptThread, News
 from guardrail.store.sqlite_event import insert_events
-
-Connected = Callable[[], AbstractContextManager[sqlite3.Connection]]
+from guardrail.store.sqlite_file import Connected
 
 _THREAD: Final = (
     "brand, ref, platform, audience, sealed, verdict, begun_at, answered_at, reporter, reported_at, expires_at"

@@ -256,6 +256,16 @@ def test_confirmed_accounts_are_impostors_at_once_in_what_is_kept_and_in_what_co
     assert ["channel_impostor" in signals for signals in known] == [False, True, True]
 
 
+def test_an_account_that_was_confirmed_once_is_so_in_a_later_campaign_too(desk):
+    lured(desk, 1, 1)
+    desk.move(State.CONFIRMED)
+    desk.move(State.CLOSED)
+    lured(desk, 2, 1, minutes=60)
+    (later,) = desk.those(State.OPEN)
+    seen = desk.campaigns.find("default", later.kept.id).seen
+    assert [(one.id, one.confirmed) for one in seen] == [("661", True)]
+
+
 def test_who_joins_later_is_no_impostor_until_it_is_confirmed_again(desk):
     lured(desk, 1, 1, SAME)
     desk.move(State.CONFIRMED)

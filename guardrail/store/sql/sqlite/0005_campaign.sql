@@ -11,6 +11,8 @@ CREATE TABLE campaign (
 ) STRICT;
 
 CREATE INDEX campaign_brand ON campaign (brand, changed_at) WHERE merged IS NULL;
+CREATE INDEX campaign_open ON campaign (id) WHERE state = 'open' AND merged IS NULL;
+CREATE INDEX campaign_merged ON campaign (merged) WHERE merged IS NOT NULL;
 
 CREATE TRIGGER campaign_update BEFORE UPDATE ON campaign
 WHEN (NEW.id, NEW.brand, NEW.created_at) IS NOT (OLD.id, OLD.brand, OLD.created_at)
