@@ -202,3 +202,10 @@ def test_a_report_weighs_more_once_the_complaint_was_answered_for_all_to_read():
 )
 def test_nothing_else_after_an_answer_weighs_as_a_report(posts):
     assert "order_report" not in signals(watched(*posts))
+
+
+def test_a_caller_who_came_after_a_public_complaint_weighs_more_than_any_caller():
+    call = "a man called Gary rang to ask whether the tap had said sorry, what a hoot"
+    alone, after = (watched((CUSTOMER, text)) for text in (call, f"I was rude about the tap on here, then {call}"))
+    assert "report_posted" in signals(after) and "report_posted" not in signals(alone)
+    assert after.assessment.verdict is ThreadVerdict.PRANK_REPORT
