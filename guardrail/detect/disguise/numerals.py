@@ -79,7 +79,7 @@ def _in(language: str) -> dict[str, str]:
     said |= _french() if language == "fr" else {}
     said |= {word: str(value) for value, word in enumerate(_HINDI.split(), 20)} if language == "hi" else {}
     said |= _OTHERS.get(language, {})
-    said = {key(form): digits for word, digits in said.items() for form in (_plain(word), word)}
+    said = {key(form): digits for word, digits in said.items() for form in (bare(word), word)}
     return {word: digits for word, digits in said.items() if word not in _AMBIGUOUS or digits == _AMBIGUOUS[word]}
 
 
@@ -122,7 +122,7 @@ def _french() -> dict[str, str]:
     return said
 
 
-def _plain(word: str) -> str:
+def bare(word: str) -> str:
     """Give a word as it is typed without its accents."""
     return "".join(_BARE.get(char, char) for char in unicodedata.normalize("NFD", word) if char not in _ACCENTS)
 
@@ -148,7 +148,7 @@ _SHORT = 4
 def _telling() -> Iterator[str]:
     """Give the digits of every language, without the short words of those that few spell numbers in."""
     for language, words in UNITS.items():
-        said = {key(form) for word in words.split() for form in (_plain(word), word)}
+        said = {key(form) for word in words.split() for form in (bare(word), word)}
         yield from (one for one in said if language in _SHORT_IN or len(one) >= _SHORT or not one.isascii())
     for language in _COMPOUNDS_IN:
         yield from BY_LANGUAGE[language]
@@ -162,7 +162,7 @@ MULTIPLES: Mapping[str, int] = MappingProxyType(
 _BY_HUNDRED: dict[str, list[tuple[str, str]]] = {}
 for _language, _words in HUNDREDS.items():
     for _hundred, _word in enumerate(_words.split(), 1):
-        for _form in {key(_word), key(_plain(_word))}:
+        for _form in {key(_word), key(bare(_word))}:
             _BY_HUNDRED.setdefault(_form.replace("_", " "), []).append((_language, str(_hundred)))
 _AND = {
     "pt": "e ",
