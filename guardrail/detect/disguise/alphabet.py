@@ -85,6 +85,7 @@ _SIGNS = {
         comma coma komma virgule virgola vírgula przecinek virgül pilkku точка крапка запятая נקודה نقطة डॉट titik
     """,
     "_": "underscore unterstrich",
+    ":": "colon doppelpunkt dwukropek kolon kaksoispiste dvojtečka двоеточие",
 }
 SIGNS: Mapping[str, str] = MappingProxyType({word: sign for sign, words in _SIGNS.items() for word in words.split()})
 """Word, in small letters -> the sign that it stands for between digits or letters."""

@@ -25,7 +25,9 @@ _BORN_WITHIN = 50
 _OLDEST = 25
 """Two digits of a year from which it is one of the last century."""
 _YEARS_IN_ORDINALS = ("pl", "ru")
-_STEMS = "|".join(sorted({month[:3] for months in MONTHS.values() for month in months.split()}))
+_STEMS = "|".join(
+    sorted({month[:5] for months in MONTHS.values() for name in months.split() for month in (name, bare(name))})
+)
 
 TRIGGER = (
     r"[\w.]{2,20}[\s,]{1,2}(?:(?:the|in|de|del|di|dell|van|e|im|am|vuonna|tahun|anul) )?(?:nineteen|"
@@ -35,7 +37,11 @@ TRIGGER = (
     r"yhdeksäntoistasataa|kaksituhatta|bin dokuz|iki bin|o mie nou|dou[aă] mii|seribu sembilan|dua ribu|"
     r"tysi[aą]c dziewi|dwa tysi|тысяча девятьсот|две тысячи)"
 )
-TRIGGER_BORN = rf"(?:{BORN})[^\n]{{1,40}}(?:{_STEMS})"
+TRIGGER_BORN = (
+    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|naci[óo]|nat[oa]\sil\s|nascit|"
+    r"nascid|nasc\.|geboorte|födel|född|fødsel|født|synty|do[gğ]um|n[aă]scut|na[sș]ter|lahir|urodz|рожд|родил)"
+    rf"[^\n]{{0,40}}\W(?:{_STEMS})"
+)
 
 
 def dates(text: str) -> Iterator[Edit]:
@@ -49,7 +55,7 @@ def births(text: str) -> Iterator[Edit]:
     """Read a date behind a word for birth whose year is said with its last two digits."""
     lowered = text.lower()
     for language, months in MONTHS.items():
-        if any(month in lowered for month in months.split()):
+        if any(month in lowered for name in months.split() for month in (name, bare(name))):
             yield from (
                 edit
                 for edit in _read(_words(language), _words(language).short, text)

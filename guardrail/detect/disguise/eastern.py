@@ -15,6 +15,7 @@ _CJK = {
     **{char: str(value) for value, chars in enumerate(("五伍", "六陆陸", "七柒", "八捌", "九玖"), 5) for char in chars},
     **dict(zip("공일이삼사오육칠팔구", "0123456789", strict=True)),
     "영": "0",
+    "륙": "6",
 }
 _LEAST, _LEAST_SYLLABLES, _LAST = 5, 6, 4
 """Numerals in a row that are no longer how people talk, and those behind a word for the end of a card."""
@@ -24,7 +25,7 @@ _ANY = f"[{''.join(_CJK)}]"
 _RUN = regex.compile(rf"{_ANY}(?:{_JOINT}{_ANY}){{{_LEAST - 1},}}")
 _READ = regex.compile(rf"(?P<dash>{_DASH})|{_ANY}")
 _ENDS_IN = (
-    "尾号|尾號|末尾|末四位|后四位|後四位|末4位|后4位|末四碼|後四碼|下4桁|下四桁|末4桁|끝자리|뒷자리|"
+    "尾号|尾號|末尾|末四位|后四位|後四位|(?:末|后|後) ?4 ?位|末四碼|後四碼|[下末] ?4 ?桁|下四桁|끝자리|뒷자리|"
     "(?:끝|뒤|마지막) ?(?:네|4) ?자리|验证码|驗證碼|校验码|動態碼|密码|密碼|"
     "暗証番号|認証コード|確認コード|인증번호|비밀번호|핀번호"
 )

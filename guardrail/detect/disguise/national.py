@@ -76,14 +76,14 @@ _SAID_WITHIN, _SAID_BEHIND = 60, 25
 _PAIR = "[0-9a-f]{2}"
 _APART = rf"[^0-9A-Za-z\n]{{1,3}}|\s(?:{'|'.join(SIGNS)})\s"
 _MAC = regex.compile(
-    rf"(?<![\w.:-])(?P<pair>{_PAIR})(?:(?P<sign>{_APART})(?P<pair>{_PAIR})){{5}}(?![\w:]|[.-]\w)", regex.IGNORECASE
+    rf"(?<![\w.:-])(?<!(?<!\w){_PAIR}[^0-9A-Za-z]{{1,3}})(?P<pair>{_PAIR})(?:(?P<sign>{_APART})(?P<pair>{_PAIR})){{5}}(?![\w:]|[.-]\w|[^0-9A-Za-z]{{1,3}}{_PAIR}(?!\w))",
+    regex.IGNORECASE,
 )
 _LEAST_MIXED = 2
 """Pairs with a digit, and different letters, without which pairs are words, ordinals or a date."""
 
 TRIGGER = (
-    r"(?=(?:[^0-9]*[0-9]){7})[0-9A-Z]{1,9}(?:[ \t]?[.·•_*|/\\~,:;+–-][ \t]?|[ \t]{1,2}|[ \t]?\n[ \t]?)"
-    r"[0-9A-Z]{1,9}(?:[ \t]?[.·•_*|/\\~,:;+–-][ \t]?|[ \t]{1,2}|[ \t]?\n[ \t]?)[0-9A-Z]"
+    rf"(?=(?:[^0-9]*[0-9]){{8}})(?-i:[0-9](?:{_BETWEEN})[0-9A-Z]{{1,9}}(?:(?:{_BETWEEN})[0-9A-Z]|[^0-9A-Za-z]|\Z))"
 )
 TRIGGER_MAC = rf"(?:{_PAIR}(?:{_APART})){{5}}{_PAIR}"
 

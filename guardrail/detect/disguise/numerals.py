@@ -79,7 +79,7 @@ def _in(language: str) -> dict[str, str]:
     said |= _french() if language == "fr" else {}
     said |= {word: str(value) for value, word in enumerate(_HINDI.split(), 20)} if language == "hi" else {}
     said |= _OTHERS.get(language, {})
-    said = {key(form): digits for word, digits in said.items() for form in (bare(word), word)}
+    said = {key(form): digits for word, digits in said.items() for form in forms(word)}
     return {word: digits for word, digits in said.items() if word not in _AMBIGUOUS or digits == _AMBIGUOUS[word]}
 
 
@@ -127,6 +127,11 @@ def bare(word: str) -> str:
     return "".join(_BARE.get(char, char) for char in unicodedata.normalize("NFD", word) if char not in _ACCENTS)
 
 
+def forms(word: str) -> tuple[str, ...]:
+    """Give a word as it is written, as it is typed without its accents, and as it is folded."""
+    return bare(word), word.replace("ı", "i"), word
+
+
 def key(written: str) -> str:
     """Give a number word as it stands in the tables."""
     return written.lower().replace("-", " ")
@@ -148,7 +153,7 @@ _SHORT = 4
 def _telling() -> Iterator[str]:
     """Give the digits of every language, without the short words of those that few spell numbers in."""
     for language, words in UNITS.items():
-        said = {key(form) for word in words.split() for form in (bare(word), word)}
+        said = {key(form) for word in words.split() for form in forms(word)}
         yield from (one for one in said if language in _SHORT_IN or len(one) >= _SHORT or not one.isascii())
     for language in _COMPOUNDS_IN:
         yield from BY_LANGUAGE[language]
@@ -162,7 +167,7 @@ MULTIPLES: Mapping[str, int] = MappingProxyType(
 _BY_HUNDRED: dict[str, list[tuple[str, str]]] = {}
 for _language, _words in HUNDREDS.items():
     for _hundred, _word in enumerate(_words.split(), 1):
-        for _form in {key(_word), key(bare(_word))}:
+        for _form in set(map(key, forms(_word))):
             _BY_HUNDRED.setdefault(_form.replace("_", " "), []).append((_language, str(_hundred)))
 _AND = {
     "pt": "e ",
@@ -195,15 +200,15 @@ def number(words: str) -> tuple[str, frozenset[str]] | None:
         if not words.startswith(start):
             continue
         for language, hundred in meanings:
-            two = _added(language, words.removeprefix(start).strip())
+            two = _added(language, hundred, words.removeprefix(start).strip())
             if two:
                 read.setdefault(f"{hundred}{two.zfill(2)}", set()).add(language)
     return next(((digits, frozenset(languages)) for digits, languages in read.items()), None)
 
 
-def _added(language: str, words: str) -> str:
+def _added(language: str, hundred: str, words: str) -> str:
     """Give the two digits that words add to a hundred; English needs its and: ``eight hundred five five`` is 800 55."""
     rest = words.removeprefix(_AND.get(language, ""))
-    if language == "en" and rest == words:
+    if language == "en" and rest == words and hundred != "1":
         return ""
     return BY_LANGUAGE[language].get(rest, "") if rest else "00"

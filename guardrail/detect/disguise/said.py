@@ -112,9 +112,10 @@ def _named(tokens: _Tokens, at: int) -> tuple[Said, int] | None:
     for taken, names in ((2, LONG_NAMES), (1, TOLD_NAMES if told else {})):
         letter = names.get(" ".join(words[:taken])) if len(words) >= taken else None
         if letter:
-            return Said(letter, tokens[at].start(), tokens[at + told + taken - 1].end(), "name"), taken + told
-    if told and words and len(words[0]) == 1:
-        return Said(words[0].upper(), tokens[at].start(), tokens[at + 1].end(), "name"), 2
+            kind = "told" if told else "name"
+            return Said(letter, tokens[at].start(), tokens[at + told + taken - 1].end(), kind), taken + told
+    if told and words and len(words[0]) == 1 and words[0].isalpha():
+        return Said(words[0].upper(), tokens[at].start(), tokens[at + 1].end(), "told"), 2
     return None
 
 

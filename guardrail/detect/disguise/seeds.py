@@ -8,7 +8,7 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 from guardrail.detect.plausible import seed_words
 
 _WORD = r"\p{L}{3,9}"
-_SIGN = r"\s?(?:[·•∙・/|\\~→>»+*_=:;…–-]{1,3}|\.{1,3})\s?|\s?\n\s?|,\s?"
+_SIGN = r"\s?(?:[·•∙・/|\\~→>»+*_;…–-]{1,3}|\.{1,3})\s?|\s?\n\s?|,\s?"
 _NUMBER = r"[0-9]{1,2}\s?[.):=-]?\s?"
 _SIGNED = regex.compile(
     rf"(?<![\p{{L}}0-9/])(?P<word>{_WORD})(?P<gap>{_SIGN})(?P<word>{_WORD})"
@@ -27,10 +27,14 @@ _SAID = regex.compile(
     regex.IGNORECASE,
 )
 _SAID_WITHIN = 90
-TRIGGER = (
-    r"(?:[A-Za-z\x80-\U0010ffff]{3,12}(?:\s?(?:[·•∙・/|\\~→>»+*_=:;…–-]{1,3}|[.]{1,3})\s?|\s?\n\s?|,?\s|,\s?)"
-    r"(?:[0-9]{1,2}\s?[.):=-]?\s?)?){11}"
+_CUES = (
+    "seed|mnem|wallet|recovery|backup|phrase|metamask|ledger|trezor|phantom|words|fras|palab|mots|parole|palavr|wörter|"
+    "woorden|słow|słów|sanaa|kelime|cartera|monedero|billetera|portefeuille|portafoglio|carteira|plånbok|lommebok|tegnebog|"
+    "portfel|cüzdan|lompak|фраз|слов|кошел|助记词|助記詞|种子|フレーズ|シード|구문|시드"
 )
+_APART = r"(?:\s?[·•∙・/|\\~→>»+*_=:;….,–-]{1,3}\s?|\s?\n\s?|\s[0-9]{1,2}[^0-9A-Za-z]{0,2})"
+_FOUR = rf"{_APART}\p{{L}}{{3,9}}{_APART}\p{{L}}{{3,9}}{_APART}\p{{L}}{{3,9}}{_APART}"
+TRIGGER = rf"(?:{_CUES}).{{1,90}}{_FOUR}|{_FOUR}.{{1,90}}(?:{_CUES})"
 
 
 def phrases(text: str) -> Iterator[Edit]:
@@ -39,7 +43,8 @@ def phrases(text: str) -> Iterator[Edit]:
         words = sorted(run.spans("word"))
         if seed_words(" ".join(text[start:end] for start, end in words)) and _is_told(text, words[0][0], run.end()):
             pieces = [piece for start, end in words for piece in _spaced(text, start, end)]
-            yield Edit(words[0][0], run.end(), tuple(pieces[1:]))
+            first, last = words[0][0], run.end()
+            yield Edit(first, last, (Piece(": ", first, first), *pieces[1:], Piece(".", last, last)))
 
 
 def _is_told(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ _CUE_NEAR = (
     r"next(?=[:,]|\scomes)|finally|lastly|followed by|enfin|finalmente|finalement|infine|por [úu]ltimo|por fim|pak|"
     "para terminar|en dernier|la fin|zuletzt|zum schluss|tenslotte|ten slotte|tot slot|till sist|slutligen|til slutt|"
     "til sidst|lopuksi|sitten|viimeiseksi|sonra|son olarak|najpierw|na koniec|сначала|потом|затем|в конце|nakonec|"
-    "apoi|la final|lalu|terakhir|最后|然后|最後|次に|다음|마지막"
+    "apoi|la final|lalu|terakhir|最后是?|然后是?|最後[には]?|次に|다음|마지막은?"
 )
 """Words that are common elsewhere and announce a part only where it follows after a word at most."""
 _COMES = (

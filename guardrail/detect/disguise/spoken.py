@@ -39,8 +39,12 @@ _CODE_SAID = regex.compile(
     regex.IGNORECASE,
 )
 _CODE_WITHIN = 45
-_OUTWARD, _INWARD = regex.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?"), regex.compile(r"[0-9][A-Z]{2}")
-"""The halves of a British postcode (BS 7666)."""
+_HALVES = (
+    (regex.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?"), regex.compile(r"[0-9][A-Z]{2}")),
+    (regex.compile(r"[A-Z][0-9][A-Z]"), regex.compile(r"[0-9][A-Z][0-9]")),
+    (regex.compile(r"-?[0-9]{1,2}\.[0-9]{2,8}"), regex.compile(r"-?[0-9]{1,3}\.[0-9]{2,8}")),
+)
+"""What has two halves: a British postcode (BS 7666), a Canadian one, a position in degrees (ISO 6709)."""
 _JOINED = rf"[\s,.;:/·…–،؛、，()-]{{0,4}}(?:(?:{_AND}|ën)\s{{0,2}})?"
 _SIGNED = rf"(?:{_JOINED}(?:{'|'.join(SIGNS)}))?{_JOINED}"
 _BASE = "|".join(
@@ -95,8 +99,8 @@ def _is_signed(count: Mapping[str, int], length: int) -> bool:
 
 def _is_told(count: Mapping[str, int], length: int) -> bool:
     """Say whether letters beside digits are explained."""
-    told, digits = count.get("told", 0), count.get("digits", 0)
-    return told > 0 and digits > 0 and (told >= _LEAST_WORDS or length >= _LEAST_TOLD)
+    told = count.get("told", 0)
+    return told > 0 and (told >= _LEAST_WORDS or (count.get("digits", 0) > 0 and length >= _LEAST_TOLD))
 
 
 def _is_spelled(run: Sequence[Said], count: Mapping[str, int]) -> bool:
@@ -132,12 +136,16 @@ def _written(run: Sequence[Said]) -> Iterator[str]:
 
 
 def _spaced(text: str, run: Sequence[Said], written: Sequence[str]) -> Iterator[Piece]:
-    """Give what is written for each, and the space of a British postcode where somebody pauses before its end."""
+    """Give what is written for each, and a space where somebody pauses between two halves."""
     for place, (one, plain) in enumerate(zip(run, written, strict=True)):
         paused = place > 0 and "," in text[run[place - 1].end : one.start]
-        if paused and _OUTWARD.fullmatch("".join(written[:place])) and _INWARD.fullmatch("".join(written[place:])):
-            yield Piece(" ", one.start, one.start)
+        if paused and _are_halves("".join(written[:place]), "".join(written[place:])):
+            yield Piece(", " if "." in written else " ", one.start, one.start)
         yield Piece(plain, one.start, one.end)
+
+
+def _are_halves(before: str, behind: str) -> bool:
+    return any(first.fullmatch(before) and second.fullmatch(behind) for first, second in _HALVES)
 
 
 def _trimmed(run: list[Said]) -> list[Said]:
@@ -145,9 +153,15 @@ def _trimmed(run: list[Said]) -> list[Said]:
     first, last = 0, len(run)
     while first < last and _is_stray(run[first]):
         first += 1
-    while last > first and _is_stray(run[last - 1]):
+    while last > first and (_is_stray(run[last - 1]) or _is_lonely(run[first:last])):
         last -= 1
     return run[first:last]
+
+
+def _is_lonely(run: list[Said]) -> bool:
+    """Say whether a last, very short word is the only number in words: it is one of some language and none of this."""
+    short = run[-1].end - run[-1].start <= _LEAST_WORDS
+    return short and [one for one in run if one.kind == "number"] == run[-1:]
 
 
 def _without_measure(text: str, run: list[Said]) -> list[Said]:
