@@ -7,7 +7,8 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTER_NAMES, LETTER_WORDS, LETTERS, LONG_NAMES, SIGNS, TOLD_NAMES
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, DOUBTFUL, MULTIPLES, SOUNDS, begins_number, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, begins_number, key, number
+from guardrail.detect.disguise.spellings import DOUBTFUL, SOUNDS
 
 _LONGEST_DIGITS = 8
 EVERY = frozenset(BY_LANGUAGE)
