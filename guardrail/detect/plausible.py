@@ -287,27 +287,18 @@ def _turns(part: str) -> int:
     return len(_LETTERS_AND_FIGURES.findall(part)) - 1 + capitals
 
 
-_NEVER_SEEDS = frozenset(
-    (
-        "the",
-        "and",
-        "for",
-        "are",
-        "your",
-        "our",
-        "not",
-        "has",
-        "have",
-        "from",
-        "with",
-        "was",
-        "were",
-        "been",
-        "them",
-        "its",
-    )
-)
-"""Frequent English words that are not among the 2,048 of BIP 39."""
+_NEVER = """
+the and for are your our not has from with was were been them its
+que los las una unos del con por para sus son esta como pero muy sin cuando usted ustedes nuestro nuestra
+les des une dans est qui pas plus cette vous votre nous notre pour avec sur sont être
+gli una dei del della delle nel nella con per che non sono più suo sua nostro vostro anche
+uma dos das nos nas com não são seu sua você nossa pela
+der die das und ein eine den dem des mit für von nicht ist sind sie wir ihr ihre auf bei als auch oder
+het een voor met niet zijn dat die aan uw uit ook maar
+och att det som för med inte den ett har till ditt din
+"""
+_NEVER_SEEDS = frozenset(_NEVER.split())
+"""Frequent words that are in none of the lists of BIP 39, or in languages that have none."""
 
 
 _NUMBERING = re.compile(r"(?<!\w)\d{1,2}[.):]?\s|[;|]")

@@ -141,7 +141,7 @@ ANNOUNCED = {
     "in a code for a scanner": ("MECARD:N:Boss;TEL:02079460958;;", f"phone: {PHONE}"),
     "between tags": ("<t>020</t><t>7946</t><t>0958</t>", "020  7946  0958"),
     "an expiry in words": ("card expires June thirty-one", "06/31"),
-    "an expiry in Swedish words": ("kortet utgår noll sex, trettioett", "0631"),
+    "an expiry in Swedish words": ("kortet utgår noll sex, trettioett", "06/31"),
     "a chassis in groups": ("chassis WVWZ-ZZ1J-Z3W3-86752 ok", "WVWZZZ1JZ3W386752"),
     "a number before minutes": ("dört sıfır dokuz bir altı sekiz, beş dakika", "409168, beş"),
     "base64 that says so": (f"base64 {base64.b64encode(b'Velvet!Comet').decode()}", "Velvet!Comet"),

@@ -12,9 +12,14 @@ _CUE = (
     "omgekeerd|baklänges|wspak|tersten|right to left|derecha a izquierda|droite à gauche|rechts nach links|"
     "destra a sinistra|direita para a esquerda|rechts naar links"
 )
+_PART = r"[\w.+@/-]*[0-9@][\w.+@/-]*"
 _ANNOUNCED = regex.compile(
-    rf"(?:{_CUE})[^0-9@]{{0,30}}?(?P<value>(?=\S*[0-9@])[\w.+@-][\w.+@ -]{{4,40}}[\w+])", regex.IGNORECASE
+    rf"(?:{_CUE})[^0-9@]{{0,30}}?(?<![\w.+@/-])(?P<value>{_PART}(?:\s(?:{_PART}|[A-Z](?!\w))){{0,12}})(?<=[\w+])",
+    regex.IGNORECASE,
 )
+_SAID = regex.compile(_CUE, regex.IGNORECASE)
+_NAME = regex.compile(r"(?<![\w@])(?:\p{Ll}{2,14}\p{Lu}(?:\s|(?!\w))){1,3}(?<=\p{Lu})")
+"""Names that end with what they begin with."""
 _MAIL = regex.compile(
     r"(?<![\w@.])(?:moc|ten|gro|ofni|em|oi|ku\.oc|ed|rf|se|ti|tp|ln|lp|es|ue)\.[\w.-]{2,40}@[\w.+-]{1,40}(?![\w@])",
     regex.IGNORECASE,
@@ -48,6 +53,13 @@ def announced(text: str) -> Iterator[Edit]:
         value = found["value"]
         if "@" in value or sum(char.isdigit() for char in value) >= 5:  # noqa: PLR2004 - fewer are a time or a price
             yield Edit.whole(*found.span("value"), value[::-1])
+
+
+def names(text: str) -> Iterator[Edit]:
+    """Turn round words that end in a capital where something is called backwards."""
+    if _SAID.search(text):
+        for found in _NAME.finditer(text):
+            yield Edit.whole(found.start(), found.end(), found.group()[::-1])
 
 
 def mailboxes(text: str) -> Iterator[Edit]:

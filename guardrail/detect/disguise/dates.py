@@ -1,4 +1,4 @@
-"""Dates in words: ``fourth of July nineteen eighty-three``, ``dritter Mai zweitausendeins``."""
+"""Dates in words: ``fourth of July nineteen eighty-three``, ``dritter Mai zweitausendeins``, ``May one, sixty``."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -6,151 +6,145 @@ from typing import NamedTuple
 
 import regex
 
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, key
+from guardrail.detect.disguise.calendar_words import (
+    BORN,
+    CENTURIES,
+    ENDINGS,
+    MONTHS,
+    ORDINAL_TENS,
+    ORDINALS,
+    ROUND_ORDINALS,
+)
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, bare, key
 from guardrail.detect.disguise.rewrite import Edit
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-}
-_CENTURIES = {
-    "en": (r"nineteen(?:\shundred)?(?:\sand)?", r"two\sthousand(?:\sand)?|twenty"),
-    "de": ("neunzehnhundert", "zweitausend(?:und)?"),
-    "fr": (r"(?:mil(?:le)?\sneuf|dix[\s-]neuf)[\s-]cent", r"deux[\s-]mille"),
-    "es": (r"mil\snovecientos", r"dos\smil"),
-    "it": ("mille ?novecento?", "due ?mila"),
-    "pt": (r"mil\s(?:e\s)?novecentos(?:\se)?", r"dois\smil(?:\se)?"),
-    "nl": ("negentien(?:honderd)?", "tweeduizend"),
-}
-"""How the years of the last century and of this one begin."""
-_ORDINALS = {
-    "en": (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-    ),
-    "de": "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft",
-    "fr": "premier",
-    "es": "primero",
-    "it": "primo",
-    "pt": "primeiro",
-    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
-}
-_ENDINGS = {"de": "(?:st|t)?(?:e[nr]?)?", "nl": "(?:ste|de)?"}
-_JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am)){0,2}[,\s]{1,2}"
+_JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am|den|vuonna|tahun|anul|r|roku)){0,2}[,\s]{1,2}"
 _LAST_DAY, _TWO = 31, 2
-_MONTHS_OF_A_YEAR, _YEARS_OF_A_CARD = 12, range(24, 45)
+_BORN = regex.compile(rf"(?<!\w)(?:{BORN})(?!\w)", regex.IGNORECASE)
+_BORN_WITHIN = 50
+_OLDEST = 25
+"""Two digits of a year from which it is one of the last century."""
+_YEARS_IN_ORDINALS = ("pl", "ru")
+_STEMS = "|".join(
+    sorted({month[:5] for months in MONTHS.values() for name in months.split() for month in (name, bare(name))})
+)
 
 TRIGGER = (
-    r"[A-Za-z0-9.]{2,20}[\s,]{1,2}(?:nineteen|two thousand|twenty|neunzehnhundert|zweitausend|mil(?:le)? ?neuf|"
+    r"[\w.]{2,20}[\s,]{1,2}(?:(?:the|in|de|del|di|dell|van|e|im|am|vuonna|tahun|anul) )?(?:nineteen|"
+    r"two thousand|twenty|neunzehnhundert|zweitausend|mil(?:le)? ?neuf|"
     r"dix.neuf.cent|deux.mille|mil novecientos|dos mil|mille ?novecento|due ?mila|mil (?:e )?novecentos|dois mil|"
-    r"negentien|tweeduizend)"
+    r"negentien|tweeduizend|nittonhundra|tjugohundra|tvåtusen|nitten|to ?tusen|to ?tusind|tjue|tuhatyhdeks|"
+    r"yhdeksäntoistasataa|kaksituhatta|bin dokuz|iki bin|o mie nou|dou[aă] mii|seribu sembilan|dua ribu|"
+    r"tysi[aą]c dziewi|dwa tysi|тысяча девятьсот|две тысячи)"
+)
+TRIGGER_BORN = (
+    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|naci[óo]|nat[oa]\sil\s|nascit|"
+    r"nascid|nasc\.|geboorte|födel|född|fødsel|født|synty|do[gğ]um|n[aă]scut|na[sș]ter|lahir|urodz|рожд|родил)"
+    rf"[^\n]{{0,40}}\W(?:{_STEMS})"
 )
 
 
 def dates(text: str) -> Iterator[Edit]:
     """Read a date whose year is in words as it is written in digits."""
-    for language in _MONTHS:
+    for language in MONTHS:
         if _beginning(language).search(text):
-            words = _words(language)
-            for found in words.date.finditer(text):
-                yield Edit.whole(found.start(), found.end(), _digits(found, words))
+            yield from _read(_words(language), _words(language).date, text)
 
 
-_EXPIRES = (
-    r"(?:exp(?:ir\p{L}*|iry|\.)?|valid\p{L}*|g[üu]ltig|l[äa]uft\sab|vence|vencimiento|caduca\p{L}*|validade|scad\p{L}+|vervalt|"
-    r"geldig|utg[åa]r|g[åa]r\sut|ends)"
-)
-TRIGGER_EXPIRY = (
-    r"(?:exp|valid|gültig|gultig|vence|vencimiento|caduca|validade|scad|verval|geldig|utgår|går ut|ends)[^0-9\n]{0,28}"
-    r"(?:twenty|thirty|zwanzig|dreißig|dreissig|vingt|trente|veinti|treinta|venti|trenta|vinte|trinta|twintig|dertig|tjugo|trettio)"
-)
+def births(text: str) -> Iterator[Edit]:
+    """Read a date behind a word for birth whose year is said with its last two digits."""
+    lowered = text.lower()
+    for language, months in MONTHS.items():
+        if any(month in lowered for name in months.split() for month in (name, bare(name))):
+            yield from (
+                edit
+                for edit in _read(_words(language), _words(language).short, text)
+                if _BORN.search(text, max(0, edit.start - _BORN_WITHIN), edit.start)
+            )
 
 
-def expiries(text: str) -> Iterator[Edit]:
-    """Read a month and a year in words, behind a word for expiring, as they are printed on a card."""
-    for language in _MONTHS:
-        for found in _expiry(language).finditer(text):
-            words = _words(language)
-            said = _said(found["month"])
-            month = words.months.get(said) or words.numbers.get(said, "") or words.numbers.get(said.split()[-1], "")
-            year = words.numbers.get(_said(found["year"]), "")
-            if month and year:
-                yield Edit.whole(*found.span("date"), f"{month.zfill(2)}/{year}")
-
-
-@lru_cache(maxsize=len(_MONTHS))
-def _expiry(language: str) -> "regex.Pattern[str]":
-    words = _words(language)
-    numbers = {word: digits for word, digits in words.numbers.items() if 0 < int(digits) <= _MONTHS_OF_A_YEAR}
-    month = rf"{_any(words.months)}|(?:(?:oh|zero|null|cero|zéro|noll|nul)\s)?(?:{_any(numbers)})"
-    years = _any({w: d for w, d in words.numbers.items() if int(d) in _YEARS_OF_A_CARD})
-    return regex.compile(
-        rf"(?<!\p{{L}}){_EXPIRES}(?:\s(?:in|on|is|of|the|im|en|el|le|il|em|op|i|bis|at|date|ut|ab))*[\s:,]{{1,2}}"
-        rf"(?P<date>(?P<month>{month})(?:[\s,/-]|\sof\s|\sde\s|\sslash\s){{1,3}}"
-        rf"(?:(?:twenty|two thousand and|dos mil|deux mille)\s)?(?P<year>{years}))(?!\p{{L}})",
-        regex.IGNORECASE,
-    )
-
-
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """What a language calls days, months and numbers below a hundred, and how it puts a date together."""
 
     days: Mapping[str, str]
     months: Mapping[str, str]
     numbers: Mapping[str, str]
     date: "regex.Pattern[str]"
+    short: "regex.Pattern[str]"
 
 
-@lru_cache(maxsize=len(_MONTHS))
+def _read(words: Words, pattern: "regex.Pattern[str]", text: str) -> Iterator[Edit]:
+    for found in pattern.finditer(text):
+        yield Edit.whole(found.start(), found.end(), _digits(found, words))
+
+
+@lru_cache(maxsize=len(MONTHS))
 def _beginning(language: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(_CENTURIES[language])})", regex.IGNORECASE)
+    years = "|".join(CENTURIES[language])
+    return regex.compile(rf"(?<!\p{{L}})(?:{years}|{bare(years)})", regex.IGNORECASE)
 
 
-@lru_cache(maxsize=len(_MONTHS))
-def _words(language: str) -> _Words:
+@lru_cache(maxsize=len(MONTHS))
+def _words(language: str) -> Words:
     numbers = {word: digits for word, digits in BY_LANGUAGE[language].items() if len(digits) <= _TWO}
-    ordinals = {word: str(place) for place, word in enumerate(_ORDINALS[language].split(), 1)}
-    days = {word: digits for word, digits in numbers.items() if int(digits) <= _LAST_DAY} | ordinals
-    if language == "en":
-        days |= {
-            f"{ten} {word}": f"{digit}{n}" for ten, digit in (("twenty", 2), ("thirty", 3)) for word, n in _ninth()
-        }
-    months = {name: str(place) for place, name in enumerate(_MONTHS[language].split(), 1)}
-    return _Words(days, months, numbers, _date(language, _any(days), _any(months | ordinals), _any(numbers)))
+    ordinals = dict(_ordinals(language))
+    days = {word: digits for word, digits in (numbers | ordinals).items() if int(digits) <= _LAST_DAY}
+    months = both({name: str(place) for place, name in enumerate(MONTHS[language].split(), 1)})
+    years = numbers | ordinals if language in _YEARS_IN_ORDINALS else numbers
+    first = {word: digits for word, digits in ordinals.items() if int(digits) <= len(MONTHS[language].split())}
+    start = _day_and_month(language, any_of(days), any_of(months | first))
+    return Words(days, months, years, _long(language, start, any_of(years)), _short(start, any_of(years)))
 
 
-def _ninth() -> list[tuple[str, int]]:
-    return [(word, place) for place, word in enumerate(_ORDINALS["en"].split()[:9], 1)]
+def both(words: Mapping[str, str]) -> dict[str, str]:
+    """Add the words as they are typed without their accents."""
+    return {form: digits for word, digits in words.items() for form in (bare(word), word)}
 
 
-def _date(language: str, days: str, months: str, numbers: str) -> "regex.Pattern[str]":
-    """Match day, month and year in this order, or with the month first."""
-    last, this = _CENTURIES[language]
-    year = rf"(?:(?P<last>{last})|(?P<this>{this}))(?:[\s-]{{0,2}}(?P<year>(?:oh\s)?(?:{numbers})))?"
-    day = rf"(?P<day>(?:{days}))(?P<ending>{_ENDINGS.get(language, '')})|(?P<day>[0-9]{{1,2}})\.?"
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:(?:{day}){_JOINT}(?P<month>{months})|(?P<month>{months})\s(?:the\s)?(?:{day})){_JOINT}{year}"
-        r"(?!\p{L})",
-        regex.IGNORECASE,
-    )
+def _ordinals(language: str) -> Iterator[tuple[str, str]]:
+    units = ORDINALS.get(language, "").split()
+    said = {word: str(place) for place, word in enumerate(units, 1)}
+    said |= {word: str(place * 10) for place, word in enumerate(ROUND_ORDINALS.get(language, "").split(), 3)}
+    for ten, before in enumerate(ORDINAL_TENS.get(language, "").split(), 2):
+        said |= {before.replace("_", " ") + word: f"{ten}{place}" for place, word in enumerate(units[:9], 1)}
+    yield from both(said).items()
 
 
-def _any(words: Mapping[str, str]) -> str:
+def _day_and_month(language: str, days: str, months: str) -> str:
+    """Match day and month in this order, or with the month first."""
+    day = rf"(?P<day>(?:{days}))(?P<ending>{ENDINGS.get(language, '')})|(?P<day>[0-9]{{1,2}})\.?"
+    return rf"(?<!\p{{L}})(?:(?:{day}){_JOINT}(?P<month>{months})|(?P<month>{months})\s(?:the\s)?(?:{day}))"
+
+
+def _long(language: str, start: str, years: str) -> "regex.Pattern[str]":
+    last, this = (rf"{century}|{bare(century)}" for century in CENTURIES[language])
+    year = rf"(?:(?P<last>{last})|(?P<this>{this}))(?:[\s-]{{0,2}}(?P<year>(?:oh\s)?(?:{years})))?"
+    return regex.compile(rf"{start}{_JOINT}{year}(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _short(start: str, years: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"{start}{_JOINT}(?P<year>(?:oh\s)?(?:{years}))(?!\p{{L}})", regex.IGNORECASE)
+
+
+def any_of(words: Mapping[str, str]) -> str:
+    """Match any of these words, the longest first, with spaces or hyphens inside."""
     return "|".join(word.replace(" ", r"[\s-]{1,2}") for word in sorted(words, key=len, reverse=True))
 
 
-def _digits(found: "regex.Match[str]", words: _Words) -> str:
-    day, month = _said(found["day"]), _said(found["month"])
-    year = _said(found["year"] or "").removeprefix("oh ")
-    century = "19" if found["last"] else "20"
+def _digits(found: "regex.Match[str]", words: Words) -> str:
+    day, month = said(found["day"]), said(found["month"])
     month = words.months.get(month) or words.days[month]
-    return f"{words.days.get(day, day).zfill(2)}/{month.zfill(2)}/{century}{words.numbers.get(year, '').zfill(2)}"
+    return f"{words.days.get(day, day).zfill(2)}/{month.zfill(2)}/{_year(found, words)}"
 
 
-def _said(written: str) -> str:
+def _year(found: "regex.Match[str]", words: Words) -> str:
+    two = words.numbers.get(said(found["year"] or "").removeprefix("oh "), "").zfill(2)
+    centuries = found.groupdict()
+    if "last" not in centuries:
+        return f"19{two}" if int(two) >= _OLDEST else f"20{two}"
+    return f"19{two}" if centuries["last"] else f"20{two}"
+
+
+def said(written: str) -> str:
+    """Give words as they stand in the tables."""
     return " ".join(key(written).split())

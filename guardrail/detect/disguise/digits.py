@@ -32,7 +32,7 @@ _VALUE = {"0": "0", "I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": 
 _ROMAN = regex.compile(_NUMERAL)
 _ROMANS = regex.compile(rf"(?<![\w'])(?:{_NUMERAL})(?:[\s.·-]{{1,3}}(?:{_NUMERAL})(?!\w)){{3,20}}")
 _ROMAN_DATE = regex.compile(
-    r"(?<![\w.])(?P<day>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sign>[./·-])(?P<month>X?(?:IX|IV|V?I{0,3}))(?P=sign)"
+    r"(?<![\w.])(?P<day>X{0,3}(?:IX|IV|V?I{0,3}))(?P<sign>\s?[./·-]\s?)(?P<month>X?(?:IX|IV|V?I{0,3}))(?P=sign)"
     r"(?P<year>M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?!\w)"
 )
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -47,7 +47,7 @@ _SINGLES = 0.7
 
 TRIGGER_SPACED = r"[0-9][^0-9A-Za-z]{1,8}[0-9]{1,6}[^0-9A-Za-z]{1,8}[0-9]"
 TRIGGER_ORDINAL = rf"[0-9]{_SUFFIX}[\s,;-]{{1,3}}[0-9]{{1,2}}{_SUFFIX}[\s,;-]{{1,3}}[0-9]"
-TRIGGER_ROMAN_DATE = r"[IVX][./·-][IVX]{1,4}[./·-]MM?[CDXLVIM]"
+TRIGGER_ROMAN_DATE = r"[IVX]\s?[./·-]\s?[IVX]{1,4}\s?[./·-]\s?MM?[CDXLVIM]"
 TRIGGER_ROMAN = rf"(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]{{1,3}}(?:{_NUMERAL})[\s.·-]"
 
 

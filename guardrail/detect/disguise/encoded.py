@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
+from guardrail.detect.plausible import random_key
 
 _PERCENT = regex.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_QUOTED = regex.compile(r"(?<=[\w.-])=(?P<code>40|2E|2D|5F)(?=[\w.-])")
 _ESCAPE = regex.compile(r"\\x([0-9A-Fa-f]{2})|\\?\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|U\+00([0-9A-Fa-f]{2})")
 _BEFORE_ANOTHER = regex.compile(r"[ ,]{1,2}(?=U\+00)")
 _BASE64 = regex.compile(r"(?<![\w+/-])(?:[A-Za-z0-9+/]{4}){3,40}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
@@ -24,8 +26,14 @@ _MORSE_DIGITS["-----"] = "0"
 _NO_HEX = regex.compile(r"[\s:-]")
 _PLAIN = regex.compile(r"[\x20-\x7e]+")
 _TELLING = regex.compile(r"[0-9+][0-9 ().+-]{5,}|[\w.+-]+@[\w.-]+\.\w+")
-_ANNOUNCED = regex.compile(r"(?:base\s?64|b64|decode|encoded|hex)\W", regex.IGNORECASE)
-_SAID_WITHIN = 40
+_ANNOUNCED = regex.compile(
+    r"(?<!\w)(?:base[\s-]?64|b64|decode|decodes|decoded|encode|encoded|encoding|hex|hexadecimal|dekodier\w*|kodiert|codiert\w*|"
+    r"décod\w+|encodé\w*|codificad\w+|decodifi\w+|codificat\w+|gecodeerd|decodeer\w*|kodad|avkoda\w*|kodet|afkod\w+|avkod\w+|"
+    r"zakodowan\w+|odkoduj|koodattu|kodlanm\w+|закодирован\w*|раскодир\w*|декодир\w*)(?!\w)|编码|解码|デコード|エンコード|인코딩|디코딩",
+    regex.IGNORECASE,
+)
+_SAID_WITHIN, _SAID_BEHIND = 80, 40
+_KEY = regex.compile(r"(?:[A-Za-z]{1,12}[_:=.-]){0,3}(?P<body>[A-Za-z0-9_+/-]{16,80})")
 _FIELDS = (
     "phone|tel|telephone|mobile|msisdn|cell|whatsapp|to|e-?mail|mail|address|addr|q|query|daddr|destination|name|pin|otp|"
     "code|ssn|card|iban|dob|text|body"
@@ -42,6 +50,7 @@ _MAP = regex.compile(r"maps/(?:search|place|dir)/(?P<value>[^/?\n]{5,120}?)(?=[/
 _MARK = regex.compile(r"(?<=[\w.@+])(?:\*{2,3}|`|\|\||~~|_{2}|(?<![0-9])\*|\*(?![0-9]))+(?=[\w.@+])")
 
 TRIGGER_PERCENT = r"%[0-9A-Fa-f]{2}"
+TRIGGER_QUOTED = r"[\w.-]=40[\w.-]"
 TRIGGER_ESCAPE = r"\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f{]|U\+00[0-9A-Fa-f]{2}"
 TRIGGER_BASE64 = r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/]){3}"
 """What ASCII leaves possible: the highest bit of each byte is 0."""
@@ -68,6 +77,12 @@ def percent(text: str) -> Iterator[Edit]:
             yield _each(run.start(), plain, 3) if one_each else Edit.whole(run.start(), run.end(), plain)
 
 
+def quoted(text: str) -> Iterator[Edit]:
+    """Decode the signs of a mailbox in quoted-printable (RFC 2045 section 6.7)."""
+    for found in _QUOTED.finditer(text):
+        yield Edit.whole(found.start(), found.end(), chr(int(found["code"], 16)))
+
+
 def escapes(text: str) -> Iterator[Edit]:
     """Decode escapes of programming languages."""
     for found in _ESCAPE.finditer(text):
@@ -84,7 +99,7 @@ def base_64(text: str) -> Iterator[Edit]:
             plain = base64.b64decode(found.group(), validate=True).decode()
         except (binascii.Error, UnicodeDecodeError):
             continue
-        if _PLAIN.fullmatch(plain) and (_TELLING.search(plain) or _is_announced(text, found.start())):
+        if _PLAIN.fullmatch(plain) and (_is_telling(plain) or _is_announced(text, *found.span())):
             yield Edit.whole(found.start(), found.end(), plain)
 
 
@@ -92,7 +107,7 @@ def hexadecimal(text: str) -> Iterator[Edit]:
     """Decode bytes written in hexadecimal where they hold a number or a mailbox."""
     for found in _HEX.finditer(text):
         plain = bytes.fromhex(_NO_HEX.sub("", found.group().removeprefix("0x"))).decode("ascii")
-        if _TELLING.fullmatch(plain) or _is_announced(text, found.start()):
+        if _TELLING.fullmatch(plain) or _is_announced(text, *found.span()):
             yield Edit.whole(found.start(), found.end(), plain)
 
 
@@ -166,5 +181,12 @@ def _each(start: int, plain: str, width: int) -> Edit:
     return Edit(start, start + width * len(plain), pieces)
 
 
-def _is_announced(text: str, at: int) -> bool:
-    return _ANNOUNCED.search(text, max(0, at - _SAID_WITHIN), at) is not None
+def _is_telling(plain: str) -> bool:
+    """Say whether what was decoded holds a number or a mailbox, or is a key that was generated."""
+    key = _KEY.fullmatch(plain)
+    return _TELLING.search(plain) is not None or (key is not None and random_key(key["body"]))
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    said = _ANNOUNCED.search(text, max(0, start - _SAID_WITHIN), start)
+    return said is not None or _ANNOUNCED.search(text, end, end + _SAID_BEHIND) is not None

@@ -47,7 +47,7 @@ _FORMS = (
     ),
 )
 _CHASSIS = _FORMS[-1]
-_LOOK_BACK = 30
+_LOOK_BACK = 80
 _WALLETS = range(26, 91)
 _ENDS = regex.compile(r"[0-9A-Za-z](?![0-9A-Za-z])")
 
@@ -56,7 +56,9 @@ TRIGGER = (
     r"[0-9]{3}[^0-9A-Za-z]{1,3}[0-9]{3}[^0-9A-Za-z]{1,3}[0-9]{3}[^0-9A-Za-z]{1,3}[0-9]{2}|"
     r"[0-9][^0-9A-Za-z]{1,3}[0-9]{1,3}[^0-9A-Za-z]{1,3}[0-9]{1,4}[^0-9A-Za-z]{0,3}[A-Za-z]|(?:bc1|"
     r"0x)[0-9A-Za-z]{0,6}[ .·-][0-9A-Za-z]{2,6}[ .·-][0-9A-Za-z]{2,6}[ .·-]|(?:vin|chassis|châssis|"
-    r"fahrgestell[a-z]{0,8}|bastidor|telaio)[^0-9]{1,12}[0-9A-Z]{3,5}[ .·*-][0-9A-Z]{3,5}[ .·*-]"
+    r"fahrgestell[a-z]{0,8}|bastidor|telaio)[^0-9]{1,12}[0-9A-Z]{3,5}[ .·*-][0-9A-Z]{3,5}[ .·*-]|"
+    r"(?-i:[A-HJ-NPR-Z0-9]{3,8} ?[.·*_|/-] ?[A-HJ-NPR-Z0-9]{1,8} ?[.·*_|/-] ?[A-HJ-NPR-Z0-9]{1,8} ?[.·*_|/-] ?"
+    r"[A-HJ-NPR-Z0-9])"
 )
 TRIGGER_FANGS = r"hxxp|[\[({][.:][\])}]|\[://\]|[\[({]dot[\])}]/"
 _FANGS = regex.compile(r"(?P<scheme>h(?:xx|XX|\*\*|tt)ps?)(?=\[?:)|[\[({](?P<sign>\.|:|://)[\])}]")
@@ -70,13 +72,20 @@ def values(text: str) -> Iterator[Edit]:
             start, end = found.span()
             if start < taken or _ODD.search(text, start, end) is None:
                 continue
-            if form is _CHASSIS and not _VIN_SAID.search(text, max(0, start - _LOOK_BACK), start):
+            if form is _CHASSIS and not _is_chassis(text, start, end):
                 continue
             end = _end(text, start, end, form)
             if end:
                 places = [at for at in range(start, end) if text[at].isalnum()]
                 yield Edit(start, end, tuple(Piece(text[at], at, at + 1) for at in places))
                 taken = end
+
+
+def _is_chassis(text: str, start: int, end: int) -> bool:
+    """Say whether the check digit of a chassis holds, or a word before it says what it is."""
+    if vin(_ODD.sub("", text[start:end])) is True:
+        return True
+    return _VIN_SAID.search(text, max(0, start - _LOOK_BACK), start) is not None
 
 
 def _end(text: str, start: int, end: int, form: _Form) -> int:

@@ -13,11 +13,22 @@ _CUE = (
     "finisce|metà|schluss|schließlich|abschließend|finalmente|begint|eindigt|daarna|vervolgens|começa|depois|sedan|"
     "därefter|derefter|potem|następnie"
 )
+_CUE_NEAR = (
+    r"next(?=[:,]|\scomes)|finally|lastly|followed by|enfin|finalmente|finalement|infine|por [úu]ltimo|por fim|pak|"
+    "para terminar|en dernier|la fin|zuletzt|zum schluss|tenslotte|ten slotte|tot slot|till sist|slutligen|til slutt|"
+    "til sidst|lopuksi|sitten|viimeiseksi|sonra|son olarak|najpierw|na koniec|сначала|потом|затем|в конце|nakonec|"
+    "apoi|la final|lalu|terakhir|最后是?|然后是?|最後[には]?|次に|다음|마지막은?"
+)
+"""Words that are common elsewhere and announce a part only where it follows after a word at most."""
+_COMES = (
+    "it|comes?|is|are|the|viene|vem|kommt|kommen|vient|est|es|è|é|ist|komt|kommer|er|är|tulee|gelir|idzie|jest|идёт"
+)
+_ANY_CUE = rf"(?:{_CUE}|(?:{_CUE_NEAR})(?=[\s:,.]{{1,3}}(?:(?:{_COMES})\s)?[0-9]))"
 _COUNT = r"(?:[0-9]/[0-9][^0-9]{1,4}|[0-9]\s?[:.)]\s)?"
 """What numbers a part: ``2/3: ``."""
 _GROUPS = "[0-9][0-9 -]{1,18}"
 _SPLIT = regex.compile(
-    rf"(?<![\w.@]){_GROUPS}(?:[^0-9]{{0,40}}\b(?:{_CUE})[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)",
+    rf"(?<![\w.@]){_GROUPS}(?:[^0-9]{{0,40}}\b{_ANY_CUE}[^0-9]{{0,30}}?{_COUNT}{_GROUPS}){{1,4}}(?!\w)",
     regex.IGNORECASE,
 )
 _GROUP = regex.compile(r"(?<![\w/@])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
@@ -32,7 +43,7 @@ _ENUMERATED = regex.compile(
 TRIGGER_ENUMERATED = (
     r"(?=(?:[^0-9]*[0-9]){9})(?:[1-9a-dA-D]\)|(?:part|block|teil|parte|bloque|bloc|deel)\s?[0-9A-Za-z])"
 )
-TRIGGER = rf"[0-9]{{2}}.{{0,44}}(?:{_CUE}).{{0,40}}[0-9]{{2}}"
+TRIGGER = rf"[0-9]{{2}}.{{0,44}}(?:(?:{_CUE}).{{0,40}}|(?:{_CUE_NEAR}).{{1,14}})[0-9]{{2}}"
 
 
 def joined(text: str) -> Iterator[Edit]:

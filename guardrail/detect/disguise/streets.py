@@ -11,6 +11,7 @@ from guardrail.detect.disguise.rewrite import Edit, Piece
 _BEFORE = {
     "en": (
         "street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|place|square|sq|way|terrace|gardens?|grove|hill|"
+        "rise|view|green|croft|meadows?|vale|chase|mount|parade|trail|wharf|quay|yard|bend|heights|"
         "park|mews|row|walk|boulevard|parkway|circle"
     ),
 }
@@ -32,7 +33,7 @@ _EN_WORDS = (
     "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 TRIGGER = (
-    rf"(?:{_EN_WORDS})\s[A-Za-z'’]{{2,20}}\s(?:[A-Za-z'’]{{2,20}}\s)?(?:{_BEFORE['en']})"
+    rf"(?:{_EN_WORDS}),?\s[A-Za-z'’]{{2,20}}\s(?:[A-Za-z'’]{{2,20}}\s)?(?:{_BEFORE['en']})"
     r"|(?:stra(?:ß|ss)e|weg|platz|gasse|allee|straat|laan|plein|gracht|gatan|vägen)\s(?:(?:hausnummer|nummer|"
     r"nr\.?)\s)?[a-zäöüß]{3}|(?:calle|avenida|avda|paseo|plaza|via|viale|corso|piazza|rua|travessa|"
     r"ul)\.?\s[A-Za-zÀ-ÿ ]{3,40},?\s(?:n[úu]mero\s)?[a-zà-ÿ]{3}|[a-zéè-]{3,14},?\s(?:rue|avenue|boulevard|allée|"
@@ -90,7 +91,7 @@ def _patterns() -> list[tuple["regex.Pattern[str]", Mapping[str, str]]]:
         made.append(
             (
                 regex.compile(
-                    rf"(?<!\p{{L}})(?P<number>{number})\s(?:(?-i:\p{{Lu}})[\p{{L}}'’-]+\s){{1,3}}(?:{types})(?!\p{{L}})",
+                    rf"(?<!\p{{L}})(?:(?:number|no\.?)\s(?P<number>{number}),?|(?P<number>{number}))\s(?:(?-i:\p{{Lu}})[\p{{L}}'’-]+\s){{1,3}}(?:{types})(?!\p{{L}})",
                     regex.IGNORECASE,
                 ),
                 BY_LANGUAGE[language],

@@ -1,0 +1,146 @@
+"""Numbers in odd groups, wallets' words, keys in codes, dates and the ends of cards in words."""
+
+import base64
+
+import pytest
+
+from guardrail.detect.ruleset import undisguised
+
+GROUPED = {
+    "a PESEL between hyphens": ("PESEL 44-05-14-01-35-9", "44051401359"),
+    "a PESEL over two lines": ("numer: 440 514\n013 59 proszę", "44051401359"),
+    "a Turkish number": ("T.C. kimlik: 100-000-001-46", "10000000146"),
+    "a French number": ("n° de sécu 2-55-08-14-168-025-38", "255081416802538"),
+    "a Brazilian number": ("CPF 11 14 447 77 35", "11144477735"),
+    "a Dutch number": ("BSN 111·222·333", "111222333"),
+    "a Finnish code": ("henkilötunnus 13 10 52 - 308 T", "131052-308T"),
+    "a Swedish number": ("personnummer 81 12 18 - 98 76", "811218-9876"),
+    "an Indian number": ("Aadhaar 23 41-2341 23-46", "234123412346"),
+    "a British number": ("NHS number 94 34 76 59 19", "9434765919"),
+    "a South African number": ("ID 80:01:01:50:09:087", "8001015009087"),
+    "a chassis, hyphens": ("the car reads 1HGB-H41J-XMN1-09186", "1HGBH41JXMN109186"),
+    "a device, full stops apart": ("router a4 . 5e . 60 . c2 . f1 . 0d", "a4:5e:60:c2:f1:0d"),
+    "a device, signs in words": ("MAC a4 Strich 5e Strich 60 Strich c2 Strich f1 Strich 0d", "a4:5e:60:c2:f1:0d"),
+    "a device, one sign in words": ("MAC a4 5e 60 point c2 f1 0d", "a4:5e:60:c2:f1:0d"),
+    "a licence backwards": ("your DL came reversed: 7-204-11-386-991B. Could you", "B199-683-11-402-7. Could"),
+    "a name backwards": ("backwards: card 59021, name ehpohcsiB enirehtaC.", "Catherine Bischophe"),
+    "quoted-printable": ("thora=40acme=2Eexample", "thora@acme.example"),
+    "a Roman date, spaces": ("nato il XIV . VI . MCMXCII", "14/06/1992"),
+    "a street behind the word number": ("at number forty-one, Quarry Rise, Leeds", "number 41, Quarry Rise"),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), GROUPED.values(), ids=GROUPED)
+def test_a_value_in_odd_groups_is_put_together(text, meant):
+    assert meant in undisguised(text).text
+
+
+PRINTED = [
+    "NHS number 943 476 5919",
+    "kimlik no 100 000 001 46",
+    "ID number 800101 5009 087",
+    "Rooms 44-05-14-01-35-9 are free",
+    "At 12 30 45 50 55 58 of the number",
+    "We reversed it: 12 of the 40 charges are gone",
+    "Red/green/blue/pink/grey/white/black/brown/gold/lime/rose/teal are our colours",
+]
+
+
+@pytest.mark.parametrize("text", PRINTED)
+def test_what_is_printed_so_stays(text):
+    assert undisguised(text).text == text
+
+
+_WORDS = {
+    "English": "zoo wrong brick cat dog egg fan gas hat ice jar kit",
+    "Spanish": "olmo taza junio nevar trigo panal gorra cesped atar rumbo bodega sello",
+    "French": "abeille bouquin caviar dragon enfance fragile gorille hublot injure jongler kayak loyal",
+    "Italian": "abete bacino cammino dogma edicola fegato gergo icona lacuna mirtillo nuvola orzo",
+    "Portuguese": "abelha baleia cabra dente enxame fivela galho hiena ilha janela lacuna mapa",
+}
+_CUES = {
+    "English": "your twelve words:",
+    "Spanish": "las doce palabras son",
+    "French": "les mots de la phrase :",
+    "Italian": "le parole del portafoglio:",
+    "Portuguese": "a frase da carteira é",
+}
+SEEDS = {
+    f"{language}, {name}": (language, sign)
+    for language in _WORDS
+    for name, sign in {"middle dots": "·", "slashes": " / ", "lines": "\n", "tildes": "~", "commas": ", "}.items()
+}
+
+
+@pytest.mark.parametrize(("language", "sign"), SEEDS.values(), ids=SEEDS)
+def test_the_words_of_a_wallet_are_read_without_their_signs(language, sign):
+    words = _WORDS[language]
+    text = f"{_CUES[language]} {sign.join(words.split())}. OK"
+    view = undisguised(text)
+    at = view.text.index(words)
+    span = view.span(at, at + len(words))
+    assert text[span.start : span.end] == sign.join(words.split())
+
+
+def test_the_words_of_a_wallet_are_read_without_their_numbers():
+    text = " ".join(f"{at}. {word}" for at, word in enumerate(_WORDS["English"].split(), 1))
+    assert _WORDS["English"] in undisguised(f"seed words {text} ok").text
+
+
+def _b64(plain: str) -> str:
+    return base64.b64encode(plain.encode()).decode()
+
+
+KEY = "key-7f1c4d90b2e8a653f0c7"
+CODED = {
+    "a key that nobody announces": (f"Try {_b64(KEY)} now", KEY),
+    "announced far before": (
+        f"Base64, as the form refuses whatever we do with it: {_b64('Velvet!Comet')}",
+        "Velvet!Comet",
+    ),
+    "announced behind": (f"Take {_b64('Velvet!Comet')} and decode it", "Velvet!Comet"),
+    "announced in French": (f"à décoder : {_b64('Velvet!Comet')}", "Velvet!Comet"),
+    "bytes apart": (f"in hex: {KEY.encode().hex(' ')}", KEY),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), CODED.values(), ids=CODED)
+def test_a_key_in_a_code_is_read(text, meant):
+    assert meant in undisguised(text).text
+
+
+DATES = {
+    "a short year": ("birthday June fourth, sixty-one", "04/06/1961"),
+    "a day in digits": ("her dob is 4 March, eighty-one", "04/03/1981"),
+    "short in German": ("geboren am neunten Juni, siebenundsiebzig", "09/06/1977"),
+    "short in Spanish": ("fecha de nacimiento: tres de mayo, sesenta y uno", "03/05/1961"),
+    "short in French": ("née le deux avril soixante et onze", "02/04/1971"),
+    "short in Italian": ("nata il due agosto cinquantotto", "02/08/1958"),
+    "short in Swedish": ("födelsedag: nionde april, sextioett", "09/04/1961"),
+    "short in Turkish": ("doğum günü üç mayıs, seksen iki", "03/05/1982"),
+    "Swedish": ("den tjugoförsta mars nittonhundrasextiotvå", "21/03/1962"),
+    "Turkish": ("on iki nisan bin dokuz yüz yetmiş bir", "12/04/1971"),
+    "Polish": ("piątego maja tysiąc dziewięćset siedemdziesiątego drugiego", "05/05/1972"),
+    "Russian": ("двадцать первого марта тысяча девятьсот восемьдесят шестого", "21/03/1986"),
+    "Indonesian": ("tiga mei seribu sembilan ratus delapan puluh dua", "03/05/1982"),
+    "Finnish": ("kolmas toukokuuta tuhatyhdeksänsataakuusikymmentäkaksi", "03/05/1962"),
+    "an expiry beside the back": ("the digits on the back are 459 and the date said June thirty-one", "06/31"),
+    "an expiry in Spanish": ("la tarjeta vence cero nueve barra veintiocho", "09/28"),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), DATES.values(), ids=DATES)
+def test_a_date_in_words_is_read_as_digits(text, meant):
+    assert meant in undisguised(text).text
+
+
+LEFT = [
+    "We were born in May, sixty of us",
+    "The delivery date is June twenty-eight",
+    "Born to help: thirty shops in March",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_days_that_are_no_births_stay(text):
+    assert undisguised(text).text == text
