@@ -205,7 +205,8 @@ def test_nothing_else_after_an_answer_weighs_as_a_report(posts):
 
 
 def test_a_caller_who_came_after_a_public_complaint_weighs_more_than_any_caller():
-    call = "a man called Gary rang to ask whether the tap had said sorry, what a hoot"
+    call = "Gary phoned me at home to hear me apologise to the tap, bless him"
     alone, after = (watched((CUSTOMER, text)) for text in (call, f"I was rude about the tap on here, then {call}"))
     assert "report_posted" in signals(after) and "report_posted" not in signals(alone)
-    assert after.assessment.verdict is ThreadVerdict.PRANK_REPORT
+    verdicts = (alone.assessment.verdict, after.assessment.verdict)
+    assert verdicts == (ThreadVerdict.CLEAN, ThreadVerdict.PRANK_REPORT)
