@@ -39,6 +39,7 @@ PRINTED = [
     "NHS number 943 476 5919",
     "kimlik no 100 000 001 46",
     "ID number 800101 5009 087",
+    "on a tenté le 06 00 00 01 37 ce matin",
     "Rooms 44-05-14-01-35-9 are free",
     "At 12 30 45 50 55 58 of the number",
     "We reversed it: 12 of the 40 charges are gone",

@@ -136,15 +136,22 @@ def _joined(text: str, groups: Sequence[tuple[int, int]], hyphen: int) -> Edit:
 def macs(text: str) -> Iterator[Edit]:
     """Read six pairs of hexadecimal digits with anything between them as the address of a device (IEEE 802)."""
     for found in _MAC.finditer(text):
-        pairs, signs = found.captures("pair"), set(found.captures("sign"))
-        figures = sum(any(char.isdigit() for char in pair) for pair in pairs)
-        letters = {char for pair in pairs for char in pair.lower() if char.isalpha()}
-        if min(figures, len(letters)) >= _LEAST_MIXED and not (len(signs) == 1 and signs <= {":", "-"}):
+        signs = set(found.captures("sign"))
+        if _is_mixed(found.captures("pair")) and not (len(signs) == 1 and signs <= {":", "-"}):
             spans = found.spans("pair")
             colons = (
                 piece for start, end in spans[1:] for piece in (Piece(":", start, start), _piece(text, start, end))
             )
             yield Edit(found.start(), found.end(), (_piece(text, *spans[0]), *colons))
+
+
+def _is_mixed(pairs: Sequence[str]) -> bool:
+    """Say whether pairs are figures and letters mixed; two letters before or behind a telephone number are a word."""
+    figures = sum(any(char.isdigit() for char in pair) for pair in pairs)
+    inside = [pair for at, pair in enumerate(pairs) if not (at in {0, len(pairs) - 1} and pair.isalpha())]
+    lettered = sum(any(char.isalpha() for char in pair) for pair in inside)
+    letters = {char for pair in inside for char in pair.lower() if char.isalpha()}
+    return min(figures, lettered, len(letters)) >= _LEAST_MIXED
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
