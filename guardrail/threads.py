@@ -216,7 +216,7 @@ class Threads:
                 and one.sent_at >= begun
             ),
         )
-        told = {hit.message for hit in watched.assessment.hits if hit.author == reporter and hit.about == "report"}
+        told = {hit.message for hit in watched.assessment.hits if hit.author == reporter and hit.tells_of_contact}
         reported = _first(reading, lambda one: one.id in told)
         return KeptThread(
             brand=delivery.brand,

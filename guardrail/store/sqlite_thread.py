@@ -80,7 +80,7 @@ class SqliteThreads:
         return self._threads("begun_at >= ? ORDER BY begun_at", brand, at)
 
     def reports_since(self, brand: str, at: str) -> list[KeptThread]:
-        """Give the threads in which, since then, a prank was reported by somebody who was dangerously exposed."""
+        """Give the first thread in which, since then, each customer reported a prank who was dangerously exposed."""
         with self._reads() as db:
             return _reports(db, brand, at)
 
@@ -125,7 +125,9 @@ def _reports(db: sqlite3.Connection, brand: str, at: str) -> list[KeptThread]:
         "SELECT 1 FROM exposure e INDEXED BY exposure_subject "
         "WHERE e.brand = thread.brand AND e.subject = thread.reporter AND e.dangerous"
     )
-    return _threads(db, f"reported_at >= ? AND EXISTS ({exposed}) ORDER BY reported_at", brand, at)
+    told = _threads(db, f"reported_at >= ? AND EXISTS ({exposed}) ORDER BY reported_at DESC", brand, at)
+    first = {one.reporter: one for one in told}  # of each customer the oldest, which comes last
+    return sorted(first.values(), key=lambda one: one.reported_at)
 
 
 def _threads(db: sqlite3.Connection, where: str, *given: Any) -> list[KeptThread]:

@@ -24,6 +24,11 @@ class Hit:
     reason: str
     stage: Stage = Stage.ENFORCE
 
+    @property
+    def tells_of_contact(self) -> bool:
+        """Say whether it speaks for a message that tells of a call, visit or message in the company's name."""
+        return self.weight > 0 and self.about in {"report", "reading"}
+
 
 def hit(rule: Rule, *, author: str, message: str, span: Span | None = None, why: str = "") -> Hit:
     """Make a hit of a rule with evidence; ``why`` goes behind its reason."""

@@ -236,6 +236,18 @@ class TestTheOverview:
         assert len(incident.threads) == 2
         assert incident.since == stamp(BEGUN + timedelta(minutes=2)), "since the report, not since the complaint"
 
+    def test_one_customer_who_tells_it_twice_is_no_incident(self, kept):
+        for thread_id in ("r1", "r2"):
+            kept.take(*messages(EXPOSED, REPORT), thread_id=thread_id)
+        assert kept.look().incident is None
+
+    def test_a_report_that_only_the_model_knows_counts(self, kept):
+        told = "Just had your Gareth ring me at home, he had me read my meter backwards twice. Is it fixed now then?"
+        for at, who in enumerate((CUSTOMER, PEER)):
+            judged = kept.take(*messages((replace(who, display_name="x"), EXPOSED[1]), (who, told)), thread_id=f"r{at}")
+            assert judged.watched.assessment.reporter == who.id
+        assert len(kept.look().incident.threads) == 2
+
     def test_reports_by_people_who_were_not_exposed_are_none(self, kept):
         self.reported(kept, 3, exposed=False)
         assert kept.look().incident is None
