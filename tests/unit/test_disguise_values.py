@@ -19,6 +19,8 @@ GROUPED = {
     "a British number": ("NHS number 94 34 76 59 19", "9434765919"),
     "a South African number": ("ID 80:01:01:50:09:087", "8001015009087"),
     "a chassis, hyphens": ("the car reads 1HGB-H41J-XMN1-09186", "1HGBH41JXMN109186"),
+    "an account, letters for digits": ("IBAN DE89 37O4 OO44 O532 O13O OO", "DE89370400440532013000"),
+    "an account, letters everywhere": ("conta PT5O OOO2 OI23 I234 5678 9OI5 4", "PT50000201231234567890154"),
     "a device, full stops apart": ("router a4 . 5e . 60 . c2 . f1 . 0d", "a4:5e:60:c2:f1:0d"),
     "a device, signs in words": ("MAC a4 Strich 5e Strich 60 Strich c2 Strich f1 Strich 0d", "a4:5e:60:c2:f1:0d"),
     "a device, one sign in words": ("MAC a4 5e 60 point c2 f1 0d", "a4:5e:60:c2:f1:0d"),

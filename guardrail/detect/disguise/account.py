@@ -1,4 +1,4 @@
-"""Bank accounts whose groups are set apart by signs that do not belong there: ``AT*16*19*04``."""
+"""Bank accounts whose groups are set apart by signs that do not belong there, or that hold letters for digits."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,9 @@ _START = regex.compile(rf"(?<![\p{{L}}0-9])(?:{_COUNTRIES})[^\p{{L}}0-9]{{0,4}}[
 _REACH = 150
 """Characters over which an account number may be spread."""
 
+_LOOKS_LIKE = str.maketrans("OoQIl|SBZ", "000111582")
+_BESIDE = regex.compile(r"(?<=[0-9][OoQIl]{0,2})[OoQIl]|[OoQIl](?=[OoQIl]{0,2}[0-9])")
+
 TRIGGER = (
     r"(?=(?:[^0-9]*[0-9]){10})[A-Za-z][^0-9A-Za-z]{0,3}[A-Za-z][^0-9A-Za-z]{0,4}"
     r"[0-9][0-9A-Za-z]{0,6}[^0-9A-Za-z]{1,4}[0-9A-Za-z]"
@@ -24,6 +27,14 @@ def ibans(text: str) -> Iterator[Edit]:
         reach = range(start.start(), min(len(text), start.start() + _REACH))
         places = [at for at in reach if text[at].isascii() and text[at].isalnum()]
         places = places[: IBAN_LENGTH["".join(text[at] for at in places[:2]).upper()]]
-        ends = text[places[-1] + 1 : places[-1] + 2]
-        if iban("".join(text[at] for at in places)) and not ends.isalnum():
-            yield Edit(places[0], places[-1] + 1, tuple(Piece(text[at].upper(), at, at + 1) for at in places))
+        value = next(filter(iban, _readings("".join(text[at] for at in places))), "")
+        if value and not text[places[-1] + 1 : places[-1] + 2].isalnum():
+            pieces = (Piece(char.upper(), at, at + 1) for char, at in zip(value, places, strict=True))
+            yield Edit(places[0], places[-1] + 1, tuple(pieces))
+
+
+def _readings(written: str) -> Iterator[str]:
+    """Give a number as it stands, then with letters read as the digits that they look like: beside digits, and all."""
+    yield written
+    yield written[:2] + _BESIDE.sub(lambda found: found.group().translate(_LOOKS_LIKE), written[2:])
+    yield written[:2] + written[2:].translate(_LOOKS_LIKE)
