@@ -1,7 +1,7 @@
 """Rescue: who promises to get money or an account back, told by small signs that count only together.
 
-Honest people tell of money that came back, and of somebody who helped. Rarely do they offer it, lead to a helper, boast of a
-way in, count clients or name a share, and hardly ever several of these at once.
+Honest people tell of money that came back, and of somebody who helped. Rarely do they offer it, lead to a helper, boast
+of a way in, count clients or name a share, and hardly ever several of these at once.
 """
 
 from collections import defaultdict
@@ -25,6 +25,7 @@ _ANSWERS: Final = frozenset({"against_official_way", "against_official_step", "a
 _SIGNS: Final = 3
 _BAITS: Final = 2
 _OFFERED: Final = frozenset({"lure_recovery", "rescue_offer"})
+_POSE: Final = "against_peer"
 _CREDENTIAL: Final = "against_profession"
 _ASKING: Final = frozenset({"ask", "lure"})
 
@@ -35,8 +36,11 @@ def promised(signals: AbstractSet[str]) -> bool:
 
 
 def counts(signal: str, told: AbstractSet[str]) -> bool:
-    """Say whether a signal counts beside all that its author told."""
-    return signal not in _BAIT | _TALE | _ANSWERS or promised(told)
+    """Say whether a signal counts beside all that its author told.
+
+    Signs and what answers them count where a rescue is promised; to speak as another customer is part of the tale there.
+    """
+    return (signal != _POSE) if promised(told) else signal not in _BAIT | _TALE | _ANSWERS
 
 
 def counted(hits: Iterable[Hit]) -> Iterator[Hit]:

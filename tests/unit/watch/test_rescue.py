@@ -24,6 +24,22 @@ PROMISES = {
         "How much did they take? I recover such payments for a living, nine out of ten come back. Let me see the"
         " receipt, I'd rather explain the rest in private."
     ),
+    "Spanish": (
+        "Yo estuve igual. Conozco a un perito que trabaja callado y en una semana tenía el dinero, solo cobra al final."
+        " Le paso su contacto por privado."
+    ),
+    "French": (
+        "J'étais à votre place, je n'y croyais plus. On m'a parlé d'un ancien gendarme qui ne prend sa part qu'après."
+        " Je peux vous donner son numéro, en toute discrétion."
+    ),
+    "German": (
+        "Ich war in der gleichen Lage. Ein ehemaliger Ermittler hat mein Erspartes zurückgeholt und nimmt nur bei"
+        " Erfolg seinen Anteil. Ich gebe dir gern seine Nummer."
+    ),
+    "Portuguese": (
+        "Já passei por isso e dava tudo por perdido. Um rapaz que tem contato dentro do banco trouxe de volta o meu"
+        " dinheiro e só recebe no final. Se quiser passo o contato dele."
+    ),
 }
 
 
@@ -42,6 +58,10 @@ HONEST = {
     "a repair shop": "The guy who recovered my photos only took twenty quid, he's on the market, second stall.",
     "a neighbour": "I've a spare router, message me if you want it. My cousin works there and says Monday.",
     "a warning": "Ignore the lady above, she writes under every post that a hacker got her money back for a small fee.",
+    "Spanish": "Yo fui a la oficina con el formulario y en tres semanas me devolvieron todo, sin pagar a nadie.",
+    "French": "Ma banque a tout remboursé en dix jours, le médiateur c'est gratuit, ne payez personne.",
+    "German": "Die Verbraucherzentrale hat mir geholfen, nach zwei Wochen war das Geld wieder auf meinem Konto.",
+    "Portuguese": "Fui ao Procon e em dez dias caiu o estorno na minha conta, não paguei a ninguém.",
     "a question": "How much did they take? Mine was 40 and I wonder whether they do it to everybody.",
 }
 
@@ -64,6 +84,11 @@ COUNTED = {
 def test_it_takes_three_signs_two_of_them_bait(told, holds):
     assert promised(told) is holds
     assert all(counts(one, told) is holds for one in told)
+
+
+def test_to_speak_as_another_customer_is_part_of_the_tale():
+    assert not counts("against_peer", {"against_peer", "rescue_offer", "rescue_fee", "rescue_back"})
+    assert counts("against_peer", {"against_peer", "rescue_back"})
 
 
 def test_what_answers_a_promise_weighs_nothing_without_one():
