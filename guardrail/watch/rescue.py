@@ -38,7 +38,7 @@ def promised(signals: AbstractSet[str]) -> bool:
 def counts(signal: str, told: AbstractSet[str]) -> bool:
     """Say whether a signal counts beside all that its author told.
 
-    Signs and what answers them count where a rescue is promised; to speak as another customer is part of the tale there.
+    Signs and what answers them count where a rescue is promised; there, to speak as a customer is part of the tale.
     """
     return (signal != _POSE) if promised(told) else signal not in _BAIT | _TALE | _ANSWERS
 
