@@ -29,6 +29,7 @@ from guardrail.watch.identity import Identity
 from guardrail.watch.indicator import indicators
 from guardrail.watch.observation import Mark, Observation, Writer
 from guardrail.watch.population import WORD, Population
+from guardrail.watch.rescue import counts
 from guardrail.watch.score import Fact
 from guardrail.watch.signals import SignalRules
 
@@ -160,8 +161,12 @@ class Observer:
         """Say whether this could be an impostor, as far as one message tells."""
         if writer.official:
             return False
-        rules = filter(None, map(self._rules.named, (*writer.marks, *marks)))
-        spoken = any(rule.evidence is not None and rule.evidence.about in _POSING for rule in rules)
+        rules = [rule for rule in map(self._rules.named, (*writer.marks, *marks)) if rule is not None]
+        told = frozenset(str(rule.signal) for rule in rules)
+        spoken = any(
+            rule.evidence is not None and rule.evidence.about in _POSING and counts(str(rule.signal), told)
+            for rule in rules
+        )
         seems = writer.likeness.score > 0 or writer.role or writer.listed
         return seems or spoken or any(mark.name in _POSED for mark in channels)
 

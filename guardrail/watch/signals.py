@@ -15,6 +15,7 @@ from guardrail.watch.conditions import conditions
 from guardrail.watch.hit import Hit, hit
 from guardrail.watch.observation import Mark, Observation, Writer
 from guardrail.watch.part import Part, parts
+from guardrail.watch.rescue import counted
 
 
 def _always() -> float:
@@ -105,7 +106,7 @@ def read(platform: str, messages: Sequence[Observation], rules: SignalRules) -> 
         *conditions(messages, who, rules.conditions),
     ]
     place = {message.id: at for at, message in enumerate(messages)}
-    in_order = tuple(sorted(hits, key=lambda one: (place[one.message], one.rule)))
+    in_order = tuple(sorted(counted(hits), key=lambda one: (place[one.message], one.rule)))
     return ThreadReading(platform=platform, messages=tuple(messages), parts=who, hits=in_order)
 
 
@@ -129,14 +130,15 @@ def _length(one: Hit) -> int:
 
 
 def _profiled(messages: Iterable[Observation], who: Mapping[str, Part], rules: SignalRules) -> Iterator[Hit]:
+    """Give what a profile says, each thing once, in however many languages the same word says it."""
     seen: set[str] = set()
     for message in messages:
         if message.author in seen:
             continue
         seen.add(message.author)
-        for rule in filter(None, map(rules.named, message.writer.marks)):
-            if speaks(rule, who[message.author]):
-                yield hit(rule, author=message.author, message=message.id)
+        ruled = filter(None, map(rules.named, message.writer.marks))
+        spoken = {rule.signal: rule for rule in ruled if speaks(rule, who[message.author])}
+        yield from (hit(rule, author=message.author, message=message.id) for rule in spoken.values())
 
 
 def speaks(rule: Rule, part: Part) -> bool:

@@ -1,0 +1,133 @@
+"""Who promises to get money or an account back is told by several small signs, and honest people by none alone."""
+
+import pytest
+
+from guardrail.thread import Author
+from guardrail.watch.assess import ThreadVerdict
+from guardrail.watch.rescue import counts, promised
+from tests.watch_factories import COMPLAINT, FAKE, PEER, STRANGER, lumen, signals, the_watch, thread, watched
+
+PROMISES = {
+    "a story that leads to a helper": (
+        "I was in your shoes in spring. A friend told me about a man who works in their appeals team, he had my page"
+        " back within two days and only took his cut afterwards. His name's in my bio."
+    ),
+    "an offer for a share": (
+        "I can have that reversed, I've done this before with a dozen clients. Fifteen percent of what comes back,"
+        " nothing until then."
+    ),
+    "contempt and a way in": (
+        "Don't waste your time with their form, I know somebody inside their review team. He can do the same for you,"
+        " ask me for his number."
+    ),
+    "a question and a track record": (
+        "How much did they take? I recover such payments for a living, nine out of ten come back. Let me see the"
+        " receipt, I'd rather explain the rest in private."
+    ),
+    "Spanish": (
+        "Yo estuve igual. Conozco a un perito que trabaja callado y en una semana tenía el dinero, solo cobra al final."
+        " Le paso su contacto por privado."
+    ),
+    "French": (
+        "J'étais à votre place, je n'y croyais plus. On m'a parlé d'un ancien gendarme qui ne prend sa part qu'après."
+        " Je peux vous donner son numéro, en toute discrétion."
+    ),
+    "German": (
+        "Ich war in der gleichen Lage. Ein ehemaliger Ermittler hat mein Erspartes zurückgeholt und nimmt nur bei"
+        " Erfolg seinen Anteil. Ich gebe dir gern seine Nummer."
+    ),
+    "Portuguese": (
+        "Já passei por isso e dava tudo por perdido. Um rapaz que tem contato dentro do banco trouxe de volta o meu"
+        " dinheiro e só recebe no final. Se quiser passo o contato dele."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PROMISES.values(), ids=PROMISES)
+def test_who_promises_to_get_it_back_is_suspected(text):
+    judged = watched(COMPLAINT, (STRANGER, text))
+    assert judged.assessment.verdict is not ThreadVerdict.CLEAN
+    assert judged.assessment.culprits == (STRANGER.id,)
+
+
+HONEST = {
+    "the bank did it": "My bank had it back in my account within ten days, chargeback, it cost nothing.",
+    "a solicitor with an office": "My solicitor on the high street wrote one letter and I was paid in full by Friday.",
+    "a branch": "I'd given up, then the branch manager found the form and I had every penny back in a week.",
+    "the ombudsman": "The ombudsman got me the lot back after five months. Happy to share how I filled in the form.",
+    "a repair shop": "The guy who recovered my photos only took twenty quid, he's on the market, second stall.",
+    "a neighbour": "I've a spare router, message me if you want it. My cousin works there and says Monday.",
+    "a warning": "Ignore the lady above, she writes under every post that a hacker got her money back for a small fee.",
+    "Spanish": "Yo fui a la oficina con el formulario y en tres semanas me devolvieron todo, sin pagar a nadie.",
+    "French": "Ma banque a tout remboursé en dix jours, le médiateur c'est gratuit, ne payez personne.",
+    "German": "Die Verbraucherzentrale hat mir geholfen, nach zwei Wochen war das Geld wieder auf meinem Konto.",
+    "Portuguese": "Fui ao Procon e em dez dias caiu o estorno na minha conta, não paguei a ninguém.",
+    "a question": "How much did they take? Mine was 40 and I wonder whether they do it to everybody.",
+}
+
+
+@pytest.mark.parametrize("text", HONEST.values(), ids=HONEST)
+def test_who_only_tells_how_it_went_is_not(text):
+    assert watched(COMPLAINT, (PEER, text)).assessment.verdict is ThreadVerdict.CLEAN
+
+
+COUNTED = {
+    "a tale alone": ({"rescue_back", "rescue_helper", "rescue_shoes", "rescue_hope"}, False),
+    "one bait in a tale": ({"rescue_back", "rescue_helper", "rescue_fee"}, False),
+    "two baits and nothing else": ({"rescue_offer", "rescue_fee"}, False),
+    "two baits in a tale": ({"rescue_offer", "rescue_fee", "rescue_back"}, True),
+    "three baits": ({"rescue_offer", "rescue_fee", "rescue_insider"}, True),
+}
+
+
+@pytest.mark.parametrize(("told", "holds"), COUNTED.values(), ids=COUNTED)
+def test_it_takes_three_signs_two_of_them_bait(told, holds):
+    assert promised(told) is holds
+    assert all(counts(one, told) is holds for one in told)
+
+
+def test_to_speak_as_another_customer_is_part_of_the_tale():
+    assert not counts("against_peer", {"against_peer", "rescue_offer", "rescue_fee", "rescue_back"})
+    assert counts("against_peer", {"against_peer", "rescue_back"})
+
+
+def test_what_answers_a_promise_weighs_nothing_without_one():
+    assert not counts("against_official_way", {"against_official_way", "ask_message"})
+    assert counts("ask_message", {"against_official_way", "ask_message"})
+
+
+def test_signs_that_do_not_count_are_told_to_nobody():
+    judged = watched(COMPLAINT, (PEER, "I'd given up, then it was back in my account by Friday"))
+    assert not {one for one in signals(judged) if one.startswith("rescue_")}
+    assert not signals(watched(COMPLAINT, (FAKE, "Good morning, how much did they take?"))) & {"rescue_loss"}
+
+
+def test_a_customer_with_one_sign_is_kept_no_more_than_any_other():
+    told = thread(COMPLAINT, (PEER, "I'd given up, then it was back in my account by Friday"))
+    assert [one.handle for one in the_watch().judge(told, lumen()).reading.messages] == ["", ""]
+
+
+TRADES = ["Ex-cyber police. I follow the money.", "Solicitor", "Ehemaliger Polizeibeamter", "Abogada"]
+OFFER = "I recover lost accounts for a living, message me on Telegram, no upfront fee."
+
+
+@pytest.mark.parametrize("bio", TRADES)
+def test_a_trade_that_earns_trust_does_not_shield_who_offers_to_get_it_back(bio):
+    trade = Author(id="9", handle="dan_7731", display_name="Dan", bio=bio)
+    plain = Author(id="9", handle="dan_7731", display_name="Dan")
+    with_trade, without = watched(COMPLAINT, (trade, OFFER)), watched(COMPLAINT, (plain, OFFER))
+    assert with_trade.assessment.score == without.assessment.score
+    assert with_trade.assessment.culprits == ("9",)
+
+
+def test_a_trade_speaks_for_who_offers_nothing():
+    trade = Author(id="9", handle="dan_7731", display_name="Dan", bio="Solicitor and father of two")
+    judged = watched(COMPLAINT, (trade, "Good luck, message me if you want to compare dates"))
+    assert "against_profession" in signals(judged)
+
+
+def test_a_profile_says_a_thing_once_in_whatever_languages():
+    trade = Author(id="9", handle="dan_7731", display_name="Dan", bio="Police, polizia. Reporter, reporter.")
+    hits = watched(COMPLAINT, (trade, "Good luck")).assessment.hits
+    said = [hit.signal for hit in hits if hit.author == "9" and hit.span is None and hit.about == "against"]
+    assert len(said) == len(set(said)) and "against_profession" in said
