@@ -5,7 +5,7 @@ is that a stranger in a support thread means no harm.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -26,13 +26,16 @@ _SEVERE: Final = frozenset(
 _POSING: Final = frozenset({"account_lookalike", "account_resembles"})
 _IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "against"})
 _REPORT: Final = frozenset({"report", "distress", "reading"})
+_SURELY_REPORT: Final = "reads_surely_as_report"
 _TOLD: Final = frozenset(
     {
         *("report_contacted", "report_posing", "report_verify", "report_knew", "report_gave"),
-        *("reads_much_as_report", "reads_surely_as_report", "order_report"),
+        *("reads_much_as_report", _SURELY_REPORT, "order_report"),
     }
 )
 """Without one of these a customer tells of no call, visit or message, however odd the rest sounds."""
+_VICTIM: Final = 20
+"""What it takes from a suspicion that a stranger who looks like nobody tells of such a contact: victims quote."""
 _OUTGOING: Final = "against_outgoing"
 _FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning", "order_report"})
 
@@ -99,8 +102,9 @@ def _verdict(suspects: list[Suspicion], report: float) -> ThreadVerdict:
     return ThreadVerdict.SUSPECT if suspects else ThreadVerdict.CLEAN
 
 
-def _suspicions(reading: ThreadReading, hits: Iterable[Hit]) -> Iterable[Suspicion]:
+def _suspicions(reading: ThreadReading, hits: Sequence[Hit]) -> Iterable[Suspicion]:
     by_author: defaultdict[str, list[Hit]] = defaultdict(list)
+    victims = {hit.author for hit in hits if hit.signal == _SURELY_REPORT}
     for hit in hits:
         if reading.parts[hit.author] is Part.STRANGER and hit.about in _IMPOSTOR and hit.signal != _OUTGOING:
             by_author[hit.author].append(hit)
@@ -108,7 +112,7 @@ def _suspicions(reading: ThreadReading, hits: Iterable[Hit]) -> Iterable[Suspici
         signals = {hit.signal for hit in mine}
         posing = bool(signals & _POSING)
         believed = [hit for hit in mine if hit.span is None or hit.about != "against"] if posing else mine
-        score = IMPOSTOR_PRIOR + weigh(believed)
+        score = IMPOSTOR_PRIOR + weigh(believed) - (_VICTIM if author in victims and not posing else 0)
         severe = posing and bool(signals & _SEVERE)
         score = max(score, float(SURE)) if severe else score
         yield Suspicion(author=author, score=score, sure=score >= SURE)

@@ -210,3 +210,15 @@ def test_a_caller_who_came_after_a_public_complaint_weighs_more_than_any_caller(
     assert "report_posted" in signals(after) and "report_posted" not in signals(alone)
     verdicts = (alone.assessment.verdict, after.assessment.verdict)
     assert verdicts == (ThreadVerdict.CLEAN, ThreadVerdict.PRANK_REPORT)
+
+
+def test_a_stranger_who_tells_of_a_fraud_is_its_victim_whatever_of_it_is_quoted():
+    told = (
+        "Your Gareth phoned my gran, asked her to message him on WhatsApp with the PIN and pay the release fee of £30. "
+        "He laughed at her."
+    )
+    judged = watched(COMPLAINT, (PEER, told))
+    assert {"ask_money", "ask_secret", "lure_app"} <= signals(judged)
+    assert (judged.assessment.verdict, judged.assessment.culprits) == (ThreadVerdict.PRANK_REPORT, ())
+    posing = watched(COMPLAINT, (FAKE, told))
+    assert posing.assessment.culprits == (FAKE.id,), "who looks like the company is no victim of it"
