@@ -10,7 +10,7 @@ from tests.watch_factories import COMPLAINT, FAKE, PEER, STRANGER, lumen, signal
 PROMISES = {
     "a story that leads to a helper": (
         "I was in your shoes in spring. A friend told me about a man who works in their appeals team, he had my page"
-        " back within two days and only took his cut afterwards. His name's in my bio."
+        " back before the weekend and only took his cut afterwards. His name's in my bio."
     ),
     "an offer for a share": (
         "I can have that reversed, I've done this before with a dozen clients. Fifteen percent of what comes back,"
@@ -21,11 +21,11 @@ PROMISES = {
         " ask me for his number."
     ),
     "a question and a track record": (
-        "How much did they take? I recover such payments for a living, nine out of ten come back. Let me see the"
+        "How much did they take? I recover such payments for a living, success rate above ninety. Let me see the"
         " receipt, I'd rather explain the rest in private."
     ),
     "Spanish": (
-        "Yo estuve igual. Conozco a un perito que trabaja callado y en una semana tenía el dinero, solo cobra al final."
+        "Yo estuve igual. Conozco a un perito que trabaja callado y en tres días estaba todo, solo cobra al final."
         " Le paso su contacto por privado."
     ),
     "French": (
@@ -55,13 +55,13 @@ HONEST = {
     "a solicitor with an office": "My solicitor on the high street wrote one letter and I was paid in full by Friday.",
     "a branch": "I'd given up, then the branch manager found the form and I had every penny back in a week.",
     "the ombudsman": "The ombudsman got me the lot back after five months. Happy to share how I filled in the form.",
-    "a repair shop": "The guy who recovered my photos only took twenty quid, he's on the market, second stall.",
+    "a repair shop": "The man who saved my pictures only took twenty quid, he's on the market, second stall.",
     "a neighbour": "I've a spare router, message me if you want it. My cousin works there and says Monday.",
     "a warning": "Ignore the lady above, she writes under every post that a hacker got her money back for a small fee.",
     "Spanish": "Yo fui a la oficina con el formulario y en tres semanas me devolvieron todo, sin pagar a nadie.",
     "French": "Ma banque a tout remboursé en dix jours, le médiateur c'est gratuit, ne payez personne.",
     "German": "Die Verbraucherzentrale hat mir geholfen, nach zwei Wochen war das Geld wieder auf meinem Konto.",
-    "Portuguese": "Fui ao Procon e em dez dias caiu o estorno na minha conta, não paguei a ninguém.",
+    "Portuguese": "Fui ao Procon e o estorno caiu na minha conta em duas semanas, não paguei a ninguém.",
     "a question": "How much did they take? Mine was 40 and I wonder whether they do it to everybody.",
 }
 
