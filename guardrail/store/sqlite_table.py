@@ -49,6 +49,4 @@ class Table(Generic[Row]):
 
     def _of(self, row: tuple[Any, ...]) -> Row:
         told = dict(zip(self._names, row, strict=True))
-        return self._row(
-            **{name: self._typed[name](told[name]) if name in self._typed else told[name] for name in told}
-        )
+        return self._row(**told | {name: read(told[name]) for name, read in self._typed.items()})
