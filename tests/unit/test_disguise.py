@@ -163,6 +163,12 @@ DATES = {
     "Italian": ("tre giugno millenovecentottantuno", "03/06/1981"),
     "Portuguese": ("dois de maio de mil novecentos e noventa", "02/05/1990"),
     "Dutch": ("drie mei negentienvijfentachtig", "03/05/1985"),
+    "Swedish": ("tjugoförsta mars nittonhundrasextiotvå", "21/03/1962"),
+    "Turkish": ("on iki nisan bin dokuz yüz yetmiş bir", "12/04/1971"),
+    "Polish": ("piątego maja tysiąc dziewięćset siedemdziesiątego drugiego", "05/05/1972"),
+    "Russian": ("двадцать первого марта тысяча девятьсот восемьдесят шестого", "21/03/1986"),
+    "Indonesian": ("tiga mei seribu sembilan ratus delapan puluh dua", "03/05/1982"),
+    "Finnish": ("kolmas toukokuuta tuhatyhdeksänsataakuusikymmentäkaksi", "03/05/1962"),
 }
 
 

@@ -32,28 +32,6 @@ GROUPED = {
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), GROUPED.values(), ids=GROUPED)
-def test_a_value_in_odd_groups_is_put_together(text, meant):
-    assert meant in undisguised(text).text
-
-
-PRINTED = [
-    "NHS number 943 476 5919",
-    "kimlik no 100 000 001 46",
-    "ID number 800101 5009 087",
-    "on a tenté le 06 00 00 01 37 ce matin",
-    "Rooms 44-05-14-01-35-9 are free",
-    "At 12 30 45 50 55 58 of the number",
-    "We reversed it: 12 of the 40 charges are gone",
-    "Red/green/blue/pink/grey/white/black/brown/gold/lime/rose/teal are our colours",
-]
-
-
-@pytest.mark.parametrize("text", PRINTED)
-def test_what_is_printed_so_stays(text):
-    assert undisguised(text).text == text
-
-
 _WORDS = {
     "English": "zoo wrong brick cat dog egg fan gas hat ice jar kit",
     "Spanish": "olmo taza junio nevar trigo panal gorra cesped atar rumbo bodega sello",
@@ -107,12 +85,7 @@ CODED = {
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), CODED.values(), ids=CODED)
-def test_a_key_in_a_code_is_read(text, meant):
-    assert meant in undisguised(text).text
-
-
-DATES = {
+BIRTHS_AND_ENDS = {
     "a short year": ("birthday June fourth, sixty-one", "04/06/1961"),
     "a day in digits": ("her dob is 4 March, eighty-one", "04/03/1981"),
     "short in German": ("geboren am neunten Juni, siebenundsiebzig", "09/06/1977"),
@@ -121,29 +94,32 @@ DATES = {
     "short in Italian": ("nata il due agosto cinquantotto", "02/08/1958"),
     "short in Swedish": ("födelsedag: nionde april, sextioett", "09/04/1961"),
     "short in Turkish": ("doğum günü üç mayıs, seksen iki", "03/05/1982"),
-    "Swedish": ("den tjugoförsta mars nittonhundrasextiotvå", "21/03/1962"),
-    "Turkish": ("on iki nisan bin dokuz yüz yetmiş bir", "12/04/1971"),
-    "Polish": ("piątego maja tysiąc dziewięćset siedemdziesiątego drugiego", "05/05/1972"),
-    "Russian": ("двадцать первого марта тысяча девятьсот восемьдесят шестого", "21/03/1986"),
-    "Indonesian": ("tiga mei seribu sembilan ratus delapan puluh dua", "03/05/1982"),
-    "Finnish": ("kolmas toukokuuta tuhatyhdeksänsataakuusikymmentäkaksi", "03/05/1962"),
     "an expiry beside the back": ("the digits on the back are 459 and the date said June thirty-one", "06/31"),
     "an expiry in Spanish": ("la tarjeta vence cero nueve barra veintiocho", "09/28"),
 }
+READ = GROUPED | CODED | BIRTHS_AND_ENDS
 
 
-@pytest.mark.parametrize(("text", "meant"), DATES.values(), ids=DATES)
-def test_a_date_in_words_is_read_as_digits(text, meant):
+@pytest.mark.parametrize(("text", "meant"), READ.values(), ids=READ)
+def test_a_hidden_value_is_read_as_it_is_meant(text, meant):
     assert meant in undisguised(text).text
 
 
-LEFT = [
+PLAIN = [
+    "NHS number 943 476 5919",
+    "kimlik no 100 000 001 46",
+    "ID number 800101 5009 087",
+    "on a tenté le 06 00 00 01 37 ce matin",
+    "Rooms 44-05-14-01-35-9 are free",
+    "At 12 30 45 50 55 58 of the number",
+    "We reversed it: 12 of the 40 charges are gone",
+    "Red/green/blue/pink/grey/white/black/brown/gold/lime/rose/teal are our colours",
     "We were born in May, sixty of us",
     "The delivery date is June twenty-eight",
     "Born to help: thirty shops in March",
 ]
 
 
-@pytest.mark.parametrize("text", LEFT)
-def test_days_that_are_no_births_stay(text):
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_hides_nothing_stays(text):
     assert undisguised(text).text == text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from guardrail.detect.checksum import IBAN_LENGTH, iban
+from guardrail.detect.disguise.letters import LOOKALIKE
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _COUNTRIES = "|".join(rf"{code[0]}[^\p{{L}}0-9]{{0,3}}{code[1]}" for code in sorted(IBAN_LENGTH))
@@ -12,7 +13,7 @@ _START = regex.compile(rf"(?<![\p{{L}}0-9])(?:{_COUNTRIES})[^\p{{L}}0-9]{{0,4}}[
 _REACH = 150
 """Characters over which an account number may be spread."""
 
-_LOOKS_LIKE = str.maketrans("OoQIl|SBZ", "000111582")
+_LOOKS_LIKE = str.maketrans({**LOOKALIKE, "Q": "0"})
 _BESIDE = regex.compile(r"(?<=[0-9][OoQIl]{0,2})[OoQIl]|[OoQIl](?=[OoQIl]{0,2}[0-9])")
 
 TRIGGER = (

@@ -6,7 +6,7 @@ import regex
 
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
-_LOOKALIKE = dict(zip("OoОоlI|SBZЗзб", "0000111582336", strict=True))
+LOOKALIKE = dict(zip("OoОоlI|SBZЗзб", "0000111582336", strict=True))
 """Letters, some of them Cyrillic, and the digits that they look like."""
 _MASKED = regex.compile(r"(?<![\w@.])[0-9OolISBZОоЗзб](?:[\s./-]?[0-9OolISBZОоЗзб]){5,24}(?![\w@])")
 _OWN = "BSZ"
@@ -65,9 +65,9 @@ def masked(text: str) -> Iterator[Edit]:
         digits = sum(char.isdigit() for _, char in places)
         letters = sum(char.isalpha() for _, char in places)
         checked = letters == 1 and (places[-1][1].isupper() or places[0][1] in _OWN)  # a letter of the number's own
-        varied = len({_LOOKALIKE.get(char, char) for _, char in places}) > 2  # noqa: PLR2004 - 0oO0oO is a face
+        varied = len({LOOKALIKE.get(char, char) for _, char in places}) > 2  # noqa: PLR2004 - 0oO0oO is a face
         if varied and letters and not checked and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
-            pieces = tuple(Piece(_LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
+            pieces = tuple(Piece(LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
             yield Edit(places[0][0], places[-1][0] + 1, pieces)
 
 
