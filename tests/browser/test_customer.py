@@ -7,6 +7,11 @@ import httpx
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.page import TIMEOUT_S
 
 pytestmark = pytest.mark.browser
 
@@ -21,12 +26,18 @@ def _clean(browser: Chrome) -> Iterator[None]:
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def shown(browser: Chrome, selector: str) -> str:
-    return browser.find_element(By.CSS_SELECTOR, selector).text
+def found(browser: Chrome, selector: str) -> WebElement:
+    """Wait for it: a button that leads on may come back before the next page is there."""
+    present = expected_conditions.presence_of_element_located((By.CSS_SELECTOR, selector))
+    return WebDriverWait(browser, TIMEOUT_S, poll_frequency=0.02).until(present)
 
 
 def press(browser: Chrome, selector: str) -> None:
-    browser.find_element(By.CSS_SELECTOR, selector).click()
+    found(browser, selector).click()
+
+
+def leads_to(browser: Chrome, path: str) -> None:
+    WebDriverWait(browser, TIMEOUT_S, poll_frequency=0.02).until(expected_conditions.url_contains(path))
 
 
 def refused(browser: Chrome) -> list[str]:
@@ -38,12 +49,13 @@ def test_the_button_of_a_handoff_leads_on_once(browser: Chrome, real_url: str):
     asked = {"platform": "x", "thread": "1857", "lang": "en"}
     path = httpx.post(f"{real_url}/v1/handoffs", json=asked).json()["path"]
     browser.get(real_url + path)
-    assert "Northwind" in shown(browser, "h1")
+    assert "Northwind" in found(browser, "h1").text
     press(browser, ".act button")
-    way_on = browser.find_element(By.CSS_SELECTOR, "a.button").get_attribute("href")
+    way_on = found(browser, "a.button").get_attribute("href")
     assert way_on.startswith("https://x.com/messages/compose?recipient_id=100000000001")
     browser.get(real_url + path)
-    assert browser.find_elements(By.CSS_SELECTOR, ".act button") == [] and "@NorthwindHelp" in shown(browser, "main")
+    assert "@NorthwindHelp" in found(browser, "main").text
+    assert browser.find_elements(By.CSS_SELECTOR, ".act button") == []
     assert refused(browser) == []
 
 
@@ -54,11 +66,12 @@ def test_a_customer_checks_a_call_and_reports_another(browser: Chrome, real_url:
     browser.get(f"{real_url}/callback")
     browser.find_element(By.ID, "code").send_keys(told["customer_code"].lower())
     press(browser, ".act button")
-    assert shown(browser, ".say") == told["caller_code"]
+    assert found(browser, ".say").text == told["caller_code"]
     press(browser, "summary")
     press(browser, "details button")
+    leads_to(browser, "/callback/report")
     [report] = httpx.get(f"{real_url}/v1/callbacks/reports").json()["reports"]
-    assert report["callback"] == told["id"] and browser.current_url.endswith("/callback/report")
+    assert report["callback"] == told["id"]
     assert refused(browser) == []
 
 
