@@ -7,7 +7,7 @@ ten thousand.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +17,7 @@ from guardrail.brand import Account, Registry
 from guardrail.platform import network
 from guardrail.thread import Author
 from guardrail.watch.canon import deletions, plain, single, skeleton
+from guardrail.watch.initials import abbreviations
 from guardrail.watch.likeness import LED, MENTION, NONE, OWN, Likeness
 from guardrail.watch.parse import Parsed, Parser
 from guardrail.watch.vocabulary import Kind
@@ -47,6 +48,7 @@ class Identity:
         self._search: Final = AhoCorasick(self._listed) if self._listed else None
         self._common: Final = parser.common & self._brands.keys()
         named = (registry.name, *(one.display_name for one in registry.accounts))
+        self._short: Final = {short: name for name in dict.fromkeys(named) for short in abbreviations(name)}
         self._own_words: Final = frozenset(word for name in named for word in parser.parse(name).words)
 
     def account(self, author: Author, platform: str) -> Account | None:
@@ -94,6 +96,7 @@ class Identity:
             self._same_handle(shown, key),
             self._near_handle(key),
             self._combined(shown, parsed),
+            self._shortened(parsed),
             key=lambda one: one.score,
         )
 
@@ -144,7 +147,7 @@ class Identity:
         if (own := self._shown.get(parsed.whole)) and (Kind.ROLE in parsed.kinds or len(parsed.words) > 1):
             return Likeness(94, "same_name", own)
         if not brands:
-            return NONE
+            return self._shortened(parsed)
         styled = _is_styled(name)
         return max((self._named(parsed, brand, styled=styled) for brand in brands), key=lambda one: one.score)
 
@@ -162,6 +165,17 @@ class Identity:
             return Likeness((66 if strict else 78) + more, "trust_name", word)
         led = not strict and parsed.whole.startswith(brand)
         return Likeness((LED if led else MENTION) + more, "mention", word)
+
+    # -- initials ----------------------------------------------------------------------------------------------------
+
+    def _shortened(self, parsed: Parsed) -> Likeness:
+        """Compare a name of words for those who answer customers, and of what may be short for the company's."""
+        if self._short and Kind.ROLE in parsed.kinds and parsed.core:
+            for start, end in combinations(range(len(parsed.words) + 1), 2):
+                words = parsed.words[start:end]
+                if "".join(words) in self._short and set(parsed.core) <= set(words):
+                    return Likeness(_INITIALS, "initials", self._short["".join(words)])
+        return NONE
 
     # -- the brand in a name -----------------------------------------------------------------------------------------
 
@@ -204,6 +218,8 @@ class Identity:
 
 
 _DECLARED: Final = 10
+_INITIALS: Final = 78
+"""The score of what may be short for the company's name beside words of support."""
 _OTHER_HOUSE: Final = 30
 """The score of a name that goes on like another house's: less than a mention."""
 _ROLE_WORDS: Final = 2

@@ -48,6 +48,7 @@ _WHY: Final = {
     "place": "Its handle joins {of} with a place.",
     "brand_handle": "Its handle is {of}.",
     "mention": "Its name holds {of} beside other words.",
+    "initials": "It joins words for those who answer customers with what may be short for {of}.",
     "same_name": "It shows the name {of} of the company's account.",
     "brand_name": "It shows the company's name {of}.",
     "role_name": "It shows the company's name {of} with a role.",

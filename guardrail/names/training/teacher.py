@@ -45,7 +45,7 @@ def read_vocabulary(folder: Path) -> WordPieces:
 def epoch_texts(args: argparse.Namespace, number: int) -> list:
     """Return the texts of one epoch; the generated ones are new in each."""
     generator = Generator(1000 + number)
-    strings = read_strings(args.strings, seed=number)
+    strings = read_strings(args.strings, seed=number) if args.strings else []
     return varied(read_tweets(args.tweets), generator) + strings + generated(args.generated, generator)
 
 
@@ -105,7 +105,7 @@ def main() -> None:
         "--minilm", type=Path, required=True, help="folder with model.safetensors, config.json, vocab.txt"
     )
     parser.add_argument("--tweets", type=Path, required=True)
-    parser.add_argument("--strings", type=Path, required=True)
+    parser.add_argument("--strings", type=Path, help="left out for the second opinion")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--generated", type=int, default=11000)

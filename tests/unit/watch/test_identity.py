@@ -56,6 +56,10 @@ NAMES = {
     "in Spanish": "Lumen Atención al Cliente",
     "in French": "Service Client Lumen",
     "in Japanese": "Lumen サポート",
+    "a department in Spanish": "Facturación Lumen",
+    "a department in German": "Lumen Zahlungen",
+    "a department in Italian": "Ufficio Pagamenti Lumen",
+    "a title": "Patricia, Lumen Branch Lead",
 }
 
 
@@ -79,6 +83,31 @@ OTHERS = {
 @pytest.mark.parametrize(("handle", "name"), OTHERS.values(), ids=OTHERS)
 def test_other_accounts_do_not_look_alike(handle, name):
     assert not alike(handle, name).lookalike
+
+
+SHORT = {
+    "initials": ("Grand Union Airways", "GUA_Assist", "GUA Passenger Assist"),
+    "initials with a small word": ("Ferrovie del Golfo", "FdG_Assistenza", "FdG Assistenza Clienti"),
+    "two letters of a compound": ("Castlegate Building Society", "cgbs.support", "CGBS Member Support"),
+    "an initial and a whole word": ("Tasman Mutual", "TMutual_NZ", "T. Mutual Claims"),
+    "only the display name": ("Prairie Hydro", "custdesk_77", "P. Hydro Customer Desk"),
+}
+
+
+@pytest.mark.parametrize(("firm", "handle", "name"), SHORT.values(), ids=SHORT)
+def test_what_a_firm_is_shortened_to_looks_alike_beside_words_of_support(firm, handle, name):
+    identity = the_watch().identity(Registry(name=firm))
+    found = identity.likeness(Author(id="9", handle=handle, display_name=name), "x")
+    assert found.lookalike and firm in found.why
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"),
+    [("gua_lover88", "Gua"), ("GuamSupport", "Guam Support"), ("GUS_Help", "GUS Help"), ("union_help", "Union Help Desk")],
+)
+def test_other_letters_and_initials_without_support_do_not_look_alike(handle, name):
+    identity = the_watch().identity(Registry(name="Grand Union Airways"))
+    assert not identity.likeness(Author(id="9", handle=handle, display_name=name), "x").lookalike
 
 
 def test_the_platforms_id_decides_and_not_the_handle():
