@@ -6,6 +6,7 @@ is that a stranger in a support thread means no harm.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -23,6 +24,10 @@ _SEVERE: Final = frozenset(
     {"ask_secret", "ask_payment_data", "ask_money", "ask_remote", "lure_app", "channel_lookalike"}
 )
 """What no account that looks like the company's may ask, whatever speaks for it."""
+_SECRET: Final = frozenset({"ask_secret", "ask_payment_data", "ask_remote"})
+_LED_AWAY: Final = frozenset({"ask_message", "ask_contact", "lure_app"})
+_SELF: Final = frozenset({"account_apart", "against_profile", "against_profession"})
+"""What an account says of itself: no fan, joker or lawyer asks for a secret out of sight."""
 _POSING: Final = frozenset({"account_lookalike", "account_resembles"})
 _IMPOSTOR: Final = frozenset({"account", "voice", "ask", "lure", "order", "against"})
 _REPORT: Final = frozenset({"report", "distress", "reading"})
@@ -111,11 +116,18 @@ def _suspicions(reading: ThreadReading, hits: Sequence[Hit]) -> Iterable[Suspici
     for author, mine in by_author.items():
         signals = {hit.signal for hit in mine}
         posing = bool(signals & _POSING)
-        believed = [hit for hit in mine if hit.span is None or hit.about != "against"] if posing else mine
+        believed = [hit for hit in mine if _is_believed(hit, signals)]
         score = IMPOSTOR_PRIOR + weigh(believed) - (_VICTIM if author in victims and not posing else 0)
         severe = posing and bool(signals & _SEVERE)
         score = max(score, float(SURE)) if severe else score
         yield Suspicion(author=author, score=score, sure=score >= SURE)
+
+
+def _is_believed(hit: Hit, signals: AbstractSet[str]) -> bool:
+    """Say whether a hit counts beside the others of its author: a poser's words for himself never do."""
+    if signals & _POSING:
+        return hit.span is None or hit.about != "against"
+    return hit.signal not in _SELF or not (signals & _SECRET and signals & _LED_AWAY)
 
 
 def _report(reading: ThreadReading, hits: Iterable[Hit], culprits: set[str]) -> tuple[float, str]:

@@ -47,6 +47,7 @@ class Identity:
         self._listed: Final = tuple(self._brands)
         self._search: Final = AhoCorasick(self._listed) if self._listed else None
         self._common: Final = parser.common & self._brands.keys()
+        self._parts: Final = self._common - _whole_names(registry, parser)
         named = (registry.name, *(one.display_name for one in registry.accounts))
         self._short: Final = {short: name for name in dict.fromkeys(named) for short in abbreviations(name)}
         self._own_words: Final = frozenset(word for name in named for word in parser.parse(name).words)
@@ -126,7 +127,7 @@ class Identity:
             before, behind = self._parser.around(whole[:at]), self._parser.around(whole[at + len(brand) :])
             kinds = before | behind if before is not None and behind is not None else self._around(parsed, brand)
         strict = brand in self._common or len(brand) < _MIN_GLUED
-        if strict and _is_compound(parsed, brand, self._parser):
+        if strict and self._is_other_house(parsed, brand):
             return Likeness(_OTHER_HOUSE, "mention", word)
         return _of_kinds(kinds, loose=parsed.kinds, word=word, strict=strict, digits=shown[-1:].isdecimal())
 
@@ -156,7 +157,7 @@ class Identity:
         strict = brand in self._common
         if parsed.whole == brand:
             return Likeness((62 if strict and not styled else 80) + more, "brand_name", word)
-        if strict and _is_compound(parsed, brand, self._parser):
+        if strict and self._is_other_house(parsed, brand):
             return Likeness(_OTHER_HOUSE + more, "mention", word)
         if Kind.ROLE in parsed.kinds:
             others = [rest for rest in _beside(parsed, brand) if rest]
@@ -178,6 +179,13 @@ class Identity:
         return NONE
 
     # -- the brand in a name -----------------------------------------------------------------------------------------
+
+    def _is_other_house(self, parsed: Parsed, brand: str) -> bool:
+        """Say whether a brand that is a common word stands in a name as it would in another house's.
+
+        ``River Allen Trust``; or, where it is but a word of the company's name, beside one that nobody knows.
+        """
+        return _is_compound(parsed, brand, self._parser) or (brand in self._parts and any(_beside(parsed, brand)))
 
     def _brand_in(self, parsed: Parsed) -> bool:
         return next(self._brands_in(parsed), None) is not None
@@ -305,6 +313,9 @@ def _nearest(key: str, index: Mapping[str, tuple[str, ...]]) -> str | None:
 
 def _brands(registry: Registry, parser: Parser) -> Iterator[tuple[str, str]]:
     """Give what the brand is called, as skeleton and as it is written: from its name, accounts and domains."""
+    whole = skeleton(plain(registry.name))
+    if " " in registry.name.strip() and len(whole) >= _MIN_BRAND:
+        yield whole, registry.name
     written = [registry.name, *(one.display_name for one in registry.accounts)]
     for name in filter(None, written):
         bare = parser.bare(name)
@@ -318,6 +329,12 @@ def _brands(registry: Registry, parser: Parser) -> Iterator[tuple[str, str]]:
         key = parser.unglued("".join(bare)) if len(bare) == 1 else "".join(bare)
         if len(key) >= _MIN_BRAND + 1 and parser.kind(key) is None and parser.around(key) is None:
             yield key, _first_word(name, key)
+
+
+def _whole_names(registry: Registry, parser: Parser) -> frozenset[str]:
+    """Return what the company is called by all words of its name, or by all but its trade."""
+    bare = [parser.bare(name) for name in (registry.name, *(one.display_name for one in registry.accounts)) if name]
+    return frozenset("".join(words) for one in bare for words in (one, parser.short(one)))
 
 
 def _first_word(name: str, key: str) -> str:

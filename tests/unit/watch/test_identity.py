@@ -103,11 +103,29 @@ def test_what_a_firm_is_shortened_to_looks_alike_beside_words_of_support(firm, h
 
 @pytest.mark.parametrize(
     ("handle", "name"),
-    [("gua_lover88", "Gua"), ("GuamSupport", "Guam Support"), ("GUS_Help", "GUS Help"), ("union_help", "Union Help Desk")],
+    [
+        ("gua_lover88", "Gua"),
+        ("GuamSupport", "Guam Support"),
+        ("GUS_Help", "GUS Help"),
+        ("union_help", "Union Help Desk"),
+    ],
 )
 def test_other_letters_and_initials_without_support_do_not_look_alike(handle, name):
     identity = the_watch().identity(Registry(name="Grand Union Airways"))
     assert not identity.likeness(Author(id="9", handle=handle, display_name=name), "x").lookalike
+
+
+@pytest.mark.parametrize(
+    ("name", "alike"), [("Elk Basin Mutual Aid", False), ("Basin Valley Helpdesk", True), ("Basin Help", True)]
+)
+def test_one_common_word_of_a_name_is_not_the_company_beside_unknown_words(name, alike):
+    identity = the_watch().identity(Registry(name="Basin Valley Power"))
+    assert identity.likeness(Author(id="9", handle="user88", display_name=name), "x").lookalike is alike
+
+
+def test_the_whole_name_counts_though_its_words_are_common():
+    identity = the_watch().identity(Registry(name="Summit Mobile"))
+    assert identity.likeness(Author(id="9", handle="SummitMobileNZ", display_name="Summit Mobile NZ"), "x").lookalike
 
 
 def test_the_platforms_id_decides_and_not_the_handle():

@@ -50,3 +50,36 @@ def test_who_says_the_same_twice_to_the_same_is_no_swarm():
     assert "order_swarm" not in signals(watched(COMPLAINT, (STRANGER, same), (STRANGER, same)))
     other = Author(id="668", handle="another_one")
     assert "order_swarm" in signals(watched(COMPLAINT, (STRANGER, same), (other, same)))
+
+
+FAN = Author(id="12", handle="kaylee_cheer", display_name="Lumen Fan Support")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Inbox us the login email and the 6 digit code you are about to receive, then it goes through",
+        "DM me your card number and the security code and I push it through",
+    ],
+)
+def test_no_fan_is_believed_to_be_one_who_asks_for_a_secret_out_of_sight(post):
+    assert watched(COMPLAINT, (FAN, post)).assessment.culprits == (FAN.id,)
+
+
+@pytest.mark.parametrize(
+    "post", ["Same here, DM us your street and we add it to the fan map", "never post your PIN, folks"]
+)
+def test_a_fan_who_asks_for_no_secret_is_left_alone(post):
+    assert watched(COMPLAINT, (FAN, post)).assessment.culprits == ()
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "dont post your gamertag here, hmu on discord, 60 in gift cards and it is back",
+        "No compartas tu número aquí, escríbeme por WhatsApp y lo arreglo",
+        "Ne donnez pas votre numéro ici, écrivez-moi sur WhatsApp",
+    ],
+)
+def test_who_would_rather_have_it_out_of_sight_warns_of_nothing(post):
+    assert "against_warning" not in signals(watched(COMPLAINT, (STRANGER, post)))
