@@ -29,7 +29,7 @@ from guardrail.handoff import served_at
 from guardrail.identifier import Identifiers
 from guardrail.mend import DEFAULT_LANG
 from guardrail.moment import stamp
-from guardrail.names.tagger import Tagger, words
+from guardrail.names.tagger import SECOND, Tagger, words
 from guardrail.overview import Overlook
 from guardrail.packcheck import require
 from guardrail.packs import Lock, load_messages, load_packs, read, shipped
@@ -123,7 +123,7 @@ def load_active(settings: Settings) -> Active:
     policy = compile_policy(read(settings.policy or shipped() / "policies" / "default.yaml", PolicyFile))
     messages = load_messages(shipped() / "messages")
     require(packs, load_lock(), engine=__version__, find=find_alone)  # first: what lint stops may not even compile
-    tagger = Tagger.load()
+    tagger = Tagger.load(second=SECOND if settings.second_opinion else None)
     engine = Engine(packs, policy, messages, names=tagger.tag)
     return Active(
         engine=engine,

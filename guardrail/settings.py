@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     origin: str = Field(default="guardrail.local/audit/1", description="Name of the audit log in its checkpoints.")
     keep_days: int = Field(default=30, ge=1, le=365, description="Days a thread is kept after its last post.")
     deadline_ms: int = Field(default=1000, ge=1, le=30_000, description="The most that detection may take, in ms.")
+    second_opinion: bool = Field(default=False, description="Ask a larger model of names too: fewer misses, slower.")
     host: str = Field(default="127.0.0.1", description="Address the service listens on.")
     port: int = Field(default=8765, ge=0, le=65_535, description="Port the service listens on; 0 for a free one.")
     dev: bool = Field(default=False, description="No API keys, loopback only, decisions marked dev.")

@@ -3,6 +3,7 @@
 import argparse
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -55,12 +56,25 @@ def norm(graph: Graph, x: str, module: torch.nn.LayerNorm) -> str:
 
 def mix_bytes(graph: Graph, x: str, dilation: int, weight: Array, bias: Array) -> str:
     """Add one convolution in bytes: the activations are rounded once, then looked at three times."""
-    rounded, scale, zero = graph.node("DynamicQuantizeLinear", x, outputs=3)
-    seen = neighbours(graph, rounded, dilation, zero)
+    rounded = Rounded(*graph.node("DynamicQuantizeLinear", x, outputs=3))
+    seen = neighbours(graph, rounded.rows, dilation, rounded.zero)
+    return product(graph, rounded._replace(rows=seen), weight, bias)
+
+
+class Rounded(NamedTuple):
+    """Rows in bytes, what one is worth, and the byte that stands for zero."""
+
+    rows: str
+    scale: str
+    zero: str
+
+
+def product(graph: Graph, x: Rounded, weight: Array, bias: Array) -> str:
+    """Add a product of rounded rows with a matrix in bytes, one scale per column, and a bias."""
     matrix, per_column = to_bytes(weight, axis=0)
-    product = graph.one("MatMulInteger", seen, graph.const(matrix), zero)
-    factor = graph.one("Mul", scale, graph.const(per_column[0]))
-    real = graph.one("Mul", graph.one("Cast", product, to=TensorProto.FLOAT), factor)
+    whole = graph.one("MatMulInteger", x.rows, graph.const(matrix), x.zero)
+    factor = graph.one("Mul", x.scale, graph.const(per_column[0]))
+    real = graph.one("Mul", graph.one("Cast", whole, to=TensorProto.FLOAT), factor)
     return graph.one("Add", real, graph.const(bias))
 
 
@@ -85,14 +99,16 @@ def look_up(graph: Graph, model: Student, *, small: bool) -> str:
     """Add the table: the projected embedding of each piece plus that of how its word is written."""
     with torch.no_grad():
         table = model.project(model.table).numpy()
-    if small:
-        matrix, scale = to_bytes(table, axis=1)
-        rows = graph.one("Cast", graph.one("Gather", graph.const(matrix), "ids"), to=TensorProto.FLOAT)
-        piece = graph.one("Mul", rows, graph.one("Gather", graph.const(scale), "ids"))
-    else:
-        piece = graph.one("Gather", graph.const(table), "ids")
+    piece = rows_of(graph, table, "ids") if small else graph.one("Gather", graph.const(table), "ids")
     shape = graph.one("Gather", graph.const(model.shape.weight.detach().numpy()), "shapes")
     return norm(graph, graph.one("Add", piece, shape), model.norm)
+
+
+def rows_of(graph: Graph, table: Array, ids: str) -> str:
+    """Add a table in bytes, one scale per row, and look rows up in it."""
+    matrix, scale = to_bytes(table, axis=1)
+    rows = graph.one("Cast", graph.one("Gather", graph.const(matrix), ids), to=TensorProto.FLOAT)
+    return graph.one("Mul", rows, graph.one("Gather", graph.const(scale), ids))
 
 
 def build(model: Student, *, small: bool) -> onnx.ModelProto:
@@ -104,9 +120,13 @@ def build(model: Student, *, small: bool) -> onnx.ModelProto:
         weight, bias = block.mix.weight.detach().numpy().T.copy(), block.mix.bias.detach().numpy()
         y = graph.one("Relu", mix(graph, x, block.dilation, weight, bias))
         x = norm(graph, graph.one("Add", x, y), block.norm)
-    words = graph.one("Gather", x, "first")
-    head = graph.one("MatMul", words, graph.const(model.head.weight.detach().numpy().T.copy()))
-    logits = graph.one("Add", head, graph.const(model.head.bias.detach().numpy()))
+    return finished(graph, graph.one("Gather", x, "first"), model.head)
+
+
+def finished(graph: Graph, words: str, head: torch.nn.Linear) -> onnx.ModelProto:
+    """Close a graph: from what it makes of each word to the probabilities of the labels."""
+    seen = graph.one("MatMul", words, graph.const(head.weight.detach().numpy().T.copy()))
+    logits = graph.one("Add", seen, graph.const(head.bias.detach().numpy()))
     graph.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
     inputs = [
         helper.make_tensor_value_info(n, TensorProto.INT64, [s])

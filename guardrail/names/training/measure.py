@@ -18,8 +18,9 @@ from corpus import LABELS, TYPES, read_rows
 from faker import Faker
 from generator import Generator
 from noise import Text, lowered, noisy, raised
+from numpy.typing import NDArray
 
-from guardrail.names.decode import Decoder, Probabilities, Run
+from guardrail.names.decode import Decoder, Run
 from guardrail.names.pieces import Pieces, WordPieces
 from guardrail.names.tagger import Tagger, open_session
 
@@ -28,6 +29,7 @@ OPEN = {"IGNORE", "HANDLE", "MISC"}
 SIGN_OFF = re.compile(r"(?:[\^*~|/]|\s[-–—]|[.!?]\s*-)\s?([^\W\d_]{2,20})\s*(?:\(?\d/\d\)?)?\s*(?:https?://\S+)?\s*$")
 """A stand-in for the sign-off rules of the project."""
 ARGMAX = dict.fromkeys(TYPES, (0.5, 0.5))
+Probabilities = NDArray[np.float32]
 Row = tuple[str, Pieces, Probabilities, list[tuple[int, int, str]]]
 
 
@@ -276,12 +278,13 @@ def main() -> None:
     """Read the options and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--second", type=Path, help="the ONNX file of the second opinion, to ask both")
     parser.add_argument("--floats", type=Path, help="the ONNX file without rounding")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--curve", type=float, nargs="*", default=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
     args = parser.parse_args()
     start = time.perf_counter()
-    tagger = Tagger.load(args.model)
+    tagger = Tagger.load(args.model, second=args.second)
     print("load s", round(time.perf_counter() - start, 3))
     about = json.loads((args.model / "names.json").read_text(encoding="utf-8"))
     chosen = Decoder(about["labels"], about["thresholds"])
