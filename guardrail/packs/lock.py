@@ -82,6 +82,17 @@ class Lock:
         """Say whether exactly these files passed their proofs with this engine, so that they need not run again."""
         return self.proved.get(pack.name) == Proved(pack.digest, engine)
 
+    def vouches(self, pack: Pack, rule: Rule, engine: str) -> bool:
+        """Say whether a rule, as it stands, was in its pack when that passed with this engine, whatever changed since.
+
+        A rule is proved by itself, so what it means is all that its proofs hang on.
+        """
+        proved = self.proved.get(pack.name)
+        known = self.rules.get(rule.id)
+        if proved is None or known is None or proved.engine != engine or known.revision != rule.revision:
+            return False
+        return not known.retired and known.sha256 == meaning(rule)
+
 
 def meaning(rule: Rule) -> str:
     """Return the SHA-256, hex, of what a rule does: not of its words, references or proof.

@@ -226,6 +226,36 @@ def test_a_pack_proved_by_another_engine_is_proved_again():
     assert len(caught.value.problems) == 1
 
 
+def test_in_a_pack_that_changed_only_the_rules_that_changed_are_proved():
+    old, kept = rule(), rule(id="acme.two", detect=detect("(?:z|zz)+$"))
+    lock = Lock.parse(locked([pack(old, kept)], Lock(), engine=ENGINE))
+    changed = rule(revision=2, detect=detect(r"\bzz[0-9]{2}\b"))
+    asked: set[str] = set()
+
+    def ask(one: Rule, text: str, region: str | None) -> Sequence[str]:
+        asked.add(one.id)
+        return find(one, text, region)
+
+    require([pack(changed, kept).model_copy(update={"digest": "1" * 64})], lock, engine=ENGINE, find=ask)
+    assert asked == {"acme.one"}
+
+
+@pytest.mark.parametrize("change", [{"revision": 2}, {"detect": detect("(?:z|zz)+!")}], ids=["revision", "meaning"])
+def test_the_lock_vouches_for_nothing_but_the_rule_that_was_proved(change):
+    lock = Lock.parse(locked([pack(rule(detect=detect("(?:z|zz)+$")))], Lock(), engine=ENGINE))
+    proved = rule(detect=detect("(?:z|zz)+$"))
+    assert lock.vouches(pack(proved), proved, ENGINE)
+    other = rule(**{"detect": detect("(?:z|zz)+$")} | change)
+    assert not lock.vouches(pack(other), other, ENGINE)
+    assert not lock.vouches(pack(proved), proved, "9.9.9")
+
+
+def test_lint_tries_no_hostile_text_on_a_rule_that_is_vouched_for():
+    slow = pack(rule(detect=detect("(?:z|zz)+$"), title="a code word."))
+    assert [one.code.name for one in lint([slow])] == ["SLOW", "WORDING"]
+    assert [one.code.name for one in lint([slow], vouched=lambda _pack, _rule: True)] == ["WORDING"]
+
+
 def test_a_dangerous_pattern_is_refused_before_it_runs():
     with pytest.raises(PackError) as caught:
         require([pack(rule(detect=detect("(?:z|zz)+$")))], Lock(), engine=ENGINE, find=_never)
