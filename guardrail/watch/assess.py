@@ -42,7 +42,9 @@ _TOLD: Final = frozenset(
 _VICTIM: Final = 20
 """What it takes from a suspicion that a stranger who looks like nobody tells of such a contact: victims quote."""
 _OUTGOING: Final = "against_outgoing"
-_FOR_REPORT: Final = frozenset({_OUTGOING, "against_warning", "order_report"})
+_ANNOUNCED: Final = "against_announced"
+_LATER: Final = "order_report"
+_FOR_REPORT: Final = frozenset({_OUTGOING, _ANNOUNCED, "against_warning", _LATER})
 
 
 class ThreadVerdict(StrEnum):
@@ -136,10 +138,18 @@ def _report(reading: ThreadReading, hits: Iterable[Hit], culprits: set[str]) -> 
     for hit in hits:
         if (hit.about in _REPORT or hit.signal in _FOR_REPORT) and hit.author not in culprits:
             by_author[hit.author].append(hit)
-    denied = [hit for author in reading.officials for hit in by_author.pop(author, ())]
+    said = [hit for author in reading.officials for hit in by_author.pop(author, ())]
+    expected = any(hit.signal == _ANNOUNCED for hit in said)
     told = {author: mine for author, mine in by_author.items() if any(hit.signal in _TOLD for hit in mine)}
-    sums = ((REPORT_PRIOR + weigh([*mine, *denied]), author) for author, mine in told.items())
+    sums = (
+        (REPORT_PRIOR + weigh([*_unexpected(mine, expected=expected), *said]), author) for author, mine in told.items()
+    )
     return max(sums, key=lambda one: one[0], default=(float(REPORT_PRIOR), ""))
+
+
+def _unexpected(mine: Iterable[Hit], *, expected: bool) -> Iterable[Hit]:
+    """Leave out that a customer tells of a call after the answer, where that answer announced it."""
+    return (hit for hit in mine if not (expected and hit.signal == _LATER))
 
 
 def weigh(hits: Iterable[Hit]) -> float:

@@ -204,6 +204,22 @@ def test_nothing_else_after_an_answer_weighs_as_a_report(posts):
     assert "order_report" not in signals(watched(*posts))
 
 
+def test_a_call_that_the_company_announced_weighs_less_than_one_out_of_the_blue():
+    promised = (OFFICIAL, "Hi Rosa, I'll ring you back this afternoon. Sam")
+    unannounced, announced = (watched(COMPLAINT, said, (CUSTOMER, TOLD)) for said in (ANSWERED, promised))
+    assert "against_announced" in signals(announced) - signals(unannounced)
+    assert announced.assessment.score < unannounced.assessment.score - 11  # the announcement, and no order_report
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Thanks, Tom called me back within the hour and was great", "I had asked for a call, she rang, all good now"],
+)
+def test_a_call_that_the_customer_had_asked_for_is_no_report(told):
+    judged = watched((CUSTOMER, told))
+    assert "against_outgoing" in signals(judged) and judged.assessment.verdict is ThreadVerdict.CLEAN
+
+
 def test_a_caller_who_came_after_a_public_complaint_weighs_more_than_any_caller():
     call = "Gary phoned me at home to hear me apologise to the tap, bless him"
     alone, after = (watched((CUSTOMER, text)) for text in (call, f"I was rude about the tap on here, then {call}"))
