@@ -18,6 +18,8 @@ from guardrail.detect.disguise import (
     grouped,
     interleaved,
     letters,
+    mail_named,
+    mail_parts,
     mailbox,
     national,
     seeds,
@@ -56,6 +58,7 @@ DISGUISES = (
     Disguise("qr_field", encoded.TRIGGER_CARD, encoded.cards),
     Disguise("separated", interleaved.TRIGGER_SINGLES, interleaved.singles),
     Disguise("separated", interleaved.TRIGGER_NAME, interleaved.names),
+    Disguise("spelled_mailbox", mail_parts.TRIGGER_WRAPPED, mail_parts.wrapped),
     Disguise("markup", encoded.TRIGGER_TAG, encoded.tags),
     Disguise("markdown", encoded.TRIGGER_MARK, encoded.marks),
     Disguise("reversed", backwards.TRIGGER_CUE, backwards.announced),
@@ -90,7 +93,8 @@ DISGUISES = (
     Disguise("spelled_mailbox", mailbox.TRIGGER_GLUED, mailbox.glued),
     Disguise("spelled_mailbox", mailbox.TRIGGER, mailbox.spelled),
     Disguise("spelled_mailbox", mailbox.TRIGGER_APART, mailbox.apart),
-    Disguise("spelled_mailbox", mailbox.TRIGGER_NAMED, mailbox.named),
+    Disguise("spelled_mailbox", mail_parts.TRIGGER_TOLD, mail_parts.told),
+    Disguise("spelled_mailbox", mail_named.TRIGGER, mail_named.named),
 )
 """In the order in which they are undone."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from guardrail.detect.disguise.mail_words import AT_WORD, DOT_WORD
 from guardrail.detect.disguise.rewrite import Edit, Piece
 from guardrail.detect.plausible import random_key
 
@@ -40,7 +41,7 @@ _FIELDS = (
 )
 _FIELD = regex.compile(rf"(?<=[?&;#])(?:{_FIELDS})=(?P<value>[^&#\s]{{3,200}})", regex.IGNORECASE)
 _CALL = regex.compile(r"(?:wa\.me|t\.me|api\.whatsapp\.com)/(?P<number>\+?[0-9]{6,16})", regex.IGNORECASE)
-_TAG = regex.compile(r"</?(?!at>|dot>|AT>|DOT>)[A-Za-z][\w:-]{0,20}/?>")
+_TAG = regex.compile(rf"</?(?!(?i:{AT_WORD}|{DOT_WORD})>)[A-Za-z][\w:-]{{0,20}}/?>")
 _INLINE = regex.compile(
     r"</?(?:a|b|i|u|s|em|strong|span|font|code|mark|small|sub|sup|del|ins|tt|kbd)/?>", regex.IGNORECASE
 )

@@ -1,0 +1,71 @@
+"""Mailboxes whose signs are words, brackets, pictures or missing, and what only talks of a provider."""
+
+import pytest
+
+from guardrail.detect.ruleset import undisguised
+
+NAMED = {
+    "on, an ending in words": ("send it to rosa_l on yahoo dot com please", "rosa_l@yahoo.com please"),
+    "a plain name, announced": ("my mail is rosa on yahoo dot com", "rosa@yahoo.com"),
+    "bei, an ending in words": ("schick es an rosa.lind bei yahoo punkt de bitte", "rosa.lind@yahoo.de bitte"),
+    "su, without an ending": ("scrivi a rosa.lind su gmail", "rosa.lind@gmail.com"),
+    "no sign at all": ("mail rosa.lind58 gmail com", "rosa.lind58@gmail.com"),
+    "and then": ("rosa.lind23 y luego gmail com", "rosa.lind23@gmail.com"),
+    "puis": ("rosa.lind23 puis laposte point net", "rosa.lind23@laposte.net"),
+    "the usual ending": ("rosa.lind84 gmail, the usual ending, thanks", "rosa.lind84@gmail.com, the usual"),
+    "la terminación de siempre": ("rosa.lind84 hotmail con la terminación de siempre", "rosa.lind84@hotmail.com"),
+    "Devanagari": ("मेल rosa.l58 जीमेल डॉट कॉम है", "rosa.l58@gmail.com"),
+    "Cyrillic": ("почта rosa.lind собака яндекс точка ру", "rosa.lind@yandex.ru"),
+    "Arabic": ("rosa.lind7 جيميل دوت كوم", "rosa.lind7@gmail.com"),
+    "a picture for the sign": ("rosa.lind🐌gmail⚫com", "rosa.lind@gmail.com"),
+    "another picture, a full stop": ("rosa🌀outlook.com", "rosa@outlook.com"),
+    "a picture set apart": ("rosa.lind 🐒 gmail dot com", "rosa.lind@gmail.com"),
+}
+PARTS = {
+    "tags in French": ("rosa.lind<arobase>wanadoo<point>fr", "rosa.lind@wanadoo.fr"),
+    "tags of two languages": ("rosa.lind<at>wanadoo<point>fr", "rosa.lind@wanadoo.fr"),
+    "tags in Spanish": ("rosa<arroba>acme<punto>es", "rosa@acme.es"),
+    "every part in brackets": ("<rosa><.><lind>@<acme><.><com>", "rosa.lind@acme.com"),
+    "every part in round ones": ("(rosa)(.)(lind)(at)(acme)(dot)(com) ok", "rosa.lind@acme.com ok"),
+    "every part in square ones": ("[rosa]@[acme].[com]", "rosa@acme.com"),
+    "before the at and after it": (
+        "the bit before the at is rosa.lind7. After it comes yahoo.co.uk.",
+        "rosa.lind7@yahoo.co.uk.",
+    ),
+    "before and after in Spanish": ("Antes de la arroba va rosa.lind, después gmail punto com", "rosa.lind@gmail.com"),
+    "before and after in German": ("vor dem at steht r.lind, danach web.de", "r.lind@web.de"),
+    "before and after in French": ("avant l'arobase : rosa.lind et après laposte.net", "rosa.lind@laposte.net"),
+    "user name and domain": ("user name rosa.lind, domain gmail.com", "rosa.lind@gmail.com"),
+}
+SIGNS = {
+    "a hyphen in Dutch": ("rosa streepje lind apenstaart planet punt nl", "rosa-lind@planet.nl"),
+    "a hyphen in the host": ("rosa arroba mi guion tienda punto es", "rosa@mi-tienda.es"),
+    "an underscore in Spanish": ("rosa barra baja lind arroba gmail punto com", "rosa_lind@gmail.com"),
+    "at the rate": ("rosa58 at the rate gmail dot com", "rosa58@gmail.com"),
+    "underscores around the words": ("rosa_at_acme_dot_com", "rosa@acme.com"),
+    "hyphens around the words": ("rosa-at-acme-dot-com", "rosa@acme.com"),
+}
+ALL = NAMED | PARTS | SIGNS
+
+
+@pytest.mark.parametrize(("text", "meant"), ALL.values(), ids=ALL)
+def test_a_mailbox_is_read_as_it_is_meant(text, meant):
+    assert meant in undisguised(text).text
+
+
+PLAIN = [
+    "I was on Yahoo dot com finance all day",
+    "thanks 👍 gmail.com is back, so is outlook.com",
+    "we moved from office365 to outlook com last week",
+    "Sign in with iOS17.2 on gmail or in the app",
+    "We ask for your user name first. After that go to acme.example",
+    'read this (first) then [second](https://acme.example) "a" "b" "c"',
+    "Put your name before the at sign and the rest after it.",
+    "Mark the point, then the next one",
+    "Gmail, then Outlook, then Yahoo work again",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_who_talks_of_a_provider_gives_no_mailbox(text):
+    assert undisguised(text).text == text
