@@ -45,8 +45,18 @@ NUMBERS = {
     "Welsh": ("dim saith saith, naw un dau", "077912"),
     "Arabic": ("صفر خمسة صفر اثنان ثلاثة أربعة", "050234"),
     "native Korean": ("공하나둘 넷넷 일곱여덟 셋", "01244783"),
+    "a number before guests": ("Kilo seven Quebec Four Lima, two adults", "K7Q4L, two adults"),
     "a second Korean six": ("공일공 일이삼사 오륙칠팔", "01012345678"),
     "Chinese": ("零九一二三四五六七八", "0912345678"),
+    "a glued zero in German": ("null sechs nullvierzig siebenhunderteinunddreißig", "06040731"),
+    "digits and words in Spanish": ("6 uno 2 noventa ocho 4 cuarenta y 1", "612908441"),
+    "digits and words in Portuguese": ("9 um 2 e trinta e 5 quarenta e 1 zero", "91235410"),
+    "single numbers with their and": ("seis y uno y dos y cinco", "6125"),
+    "thousands in French": ("quatre mille huit cent douze tiret zéro sept tiret B", "4812-07-B"),
+    "thousands in Spanish": ("cuatro mil ochocientos doce guion cero siete guion B", "4812-07-B"),
+    "thousands in German": ("viertausendachthundertzwölf Strich null sieben Strich B", "4812-07-B"),
+    "thousands in English": ("four thousand eight hundred and twelve dash zero seven dash B", "4812-07-B"),
+    "thousands among digits": ("four thousand five five five", "4000555"),
     "Japanese with of between": ("〇三の一二三四の五六七八", "0312345678"),
 }
 TOLD = {
@@ -81,6 +91,9 @@ def test_what_is_said_is_read_as_it_is_written(said, meant):
 
 
 ORDINARY = [
+    "Cuesta cuatro mil euros y tres más, o dos y medio.",
+    "Hotel Quebec is full.",
+    "Es kostet viertausend Euro, drei bei Abholung.",
     "We open from eight thirty to nine forty, on one or two days.",
     "Turn it on, then off, then on again; it takes five to ten minutes.",
     "Two of the three letters came, one as early as in May.",

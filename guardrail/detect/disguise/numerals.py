@@ -121,7 +121,7 @@ for _language, _words in HUNDREDS.items():
     for _hundred, _word in enumerate(_words.split(), 1):
         for _form in set(map(key, forms(_word))):
             _BY_HUNDRED.setdefault(_form.replace("_", " "), []).append((_language, str(_hundred)))
-_AND = {
+AND: Mapping[str, str] = {
     "pt": "e ",
     "bg": "и ",
     "de": "und",
@@ -160,7 +160,7 @@ def number(words: str) -> tuple[str, frozenset[str]] | None:
 
 def _added(language: str, hundred: str, words: str) -> str:
     """Give the two digits that words add to a hundred; English needs its and: ``eight hundred five five`` is 800 55."""
-    rest = words.removeprefix(_AND.get(language, ""))
+    rest = words.removeprefix(AND.get(language, ""))
     if language == "en" and rest == words and hundred != "1":
         return ""
     return BY_LANGUAGE[language].get(rest, "") if rest else "00"

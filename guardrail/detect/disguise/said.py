@@ -7,19 +7,24 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTER_NAMES, LETTER_WORDS, LETTERS, LONG_NAMES, SIGNS, TOLD_NAMES
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, begins_number, key, number
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, begins_number, key
 from guardrail.detect.disguise.spellings import DOUBTFUL, SOUNDS
+from guardrail.detect.disguise.thousands import holds_thousand, number
 
 _LONGEST_DIGITS = 8
 EVERY = frozenset(BY_LANGUAGE)
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|[0-9]+")
 _INSIDE = regex.compile(r"[\s-]{1,2}")
 AS_IN = "for|as in|like|wie|come|como|comme|som i|som|de|van|jak|jako|kuten|niinkuin|mint|ca|как|як"
 _AS_IN = regex.compile(rf"[\s-](?:{AS_IN})[\s-](?P<word>\p{{L}}{{2,15}})", regex.IGNORECASE)
 GLUED_IN = ("en", "es", "fr", "de", "it", "pt", "nl")
+_ANDS = {"y": frozenset({"es"}), "e": frozenset({"pt", "it"}), "et": frozenset({"fr"})}
+"""Words for and that are a letter, or stand between tens and unit."""
+_ROUND, _UNIT = regex.compile("[2-9]0"), regex.compile("[1-9]")
 _LEAST_GLUED, _SHORTEST_GLUED = 3, 10
 """Numbers written as one word, and the letters of such a word."""
+_ZEROS = ("null", "nul", "zero", "zéro", "cero")
 TELLING_LETTERS = range(3, 10)
 """Letters of the words that the trigger looks for: shorter ones stand inside others, longer ones hold these."""
 _Tokens = Sequence["regex.Match[str]"]
@@ -44,12 +49,25 @@ class Said(NamedTuple):
 def all_said(text: str) -> Iterator[Said]:
     """Give all that a text says, in order."""
     tokens = list(_TOKEN.finditer(text))
-    at = 0
+    at, said = 0, None
     while at < len(tokens):
+        if _is_and(tokens, at, said):
+            at += 1
+            continue
         said, taken = _said(text, tokens, at)
         if said is not None:
             yield said
         at += taken
+
+
+def _is_and(tokens: _Tokens, at: int, before: Said | None) -> bool:
+    """Say whether a letter between two numbers is the word for and of their language."""
+    said_in = _ANDS.get(tokens[at].group(), frozenset())
+    if before is None or before.kind not in ("number", "digits") or said_in.isdisjoint(before.said_in):
+        return False
+    behind = key(tokens[at + 1].group()) if at + 1 < len(tokens) else ""
+    found = number(behind)
+    return behind[:1].isdecimal() or (found is not None and not said_in.isdisjoint(found[1]))
 
 
 def _said(text: str, tokens: _Tokens, at: int) -> tuple[Said | None, int]:
@@ -82,7 +100,8 @@ def _multiple(tokens: _Tokens, at: int) -> tuple[Said, int] | None:
 
 def _number(text: str, tokens: _Tokens, at: int) -> tuple[Said, int] | None:
     start = tokens[at].start()
-    if not begins_number(tokens[at].group().lower()):
+    word = tokens[at].group().lower()
+    if not begins_number(word) and not holds_thousand(word):
         return None
     for taken in range(min(_MOST_WORDS, len(tokens) - at), 0, -1):
         end = tokens[at + taken - 1].end()
@@ -91,8 +110,18 @@ def _number(text: str, tokens: _Tokens, at: int) -> tuple[Said, int] | None:
         if found and _is_doubtful(written.lower()) and not _is_among(tokens, at, found[1]):
             return None
         if found and not (" " in written and text.startswith("-", end)):  # a hyphen binds tighter
-            return Said(found[0], start, end, "number", found[1]), taken
+            return _with_unit(tokens, at + taken, Said(found[0], start, end, "number", found[1]), taken)
     return None
+
+
+def _with_unit(tokens: _Tokens, behind: int, tens: Said, taken: int) -> tuple[Said, int]:
+    """Add a unit in digits to tens in words: ``cuarenta y 1``."""
+    if behind + 1 >= len(tokens) or not _ROUND.fullmatch(tens.text):
+        return tens, taken
+    joint, unit = tokens[behind].group().lower(), tokens[behind + 1]
+    if not _UNIT.fullmatch(unit.group()) or _ANDS.get(joint, frozenset()).isdisjoint(tens.said_in):
+        return tens, taken
+    return tens._replace(text=tens.text[0] + unit.group(), end=unit.end()), taken + 2
 
 
 def _is_doubtful(word: str) -> bool:
@@ -138,7 +167,7 @@ def _one_word(word: str, start: int, end: int) -> tuple[Said, int] | None:
     for table, kind in ((LETTERS, "name"), (SIGNS, "sign"), (SOUNDS, "sound"), (LETTER_NAMES, "letter")):
         if word in table:
             return Said(table[word], start, end, kind, frozenset({"en"}) if kind == "sound" else EVERY), 1
-    glued = _parted(word) if len(word) >= _SHORTEST_GLUED else None
+    glued = _parted(word) if len(word) >= _SHORTEST_GLUED or word.startswith(_ZEROS) else None
     if glued is None:
         return None
     numbers, language = glued
@@ -149,14 +178,16 @@ def _parted(word: str) -> tuple[list[str], str] | None:
     """Part a word that is several numbers of one language, written together."""
     for language in GLUED_IN:
         glued = _glued(language).fullmatch(word)
-        if glued and len(glued.captures("number")) >= _LEAST_GLUED:
-            return [BY_LANGUAGE[language][part] for part in glued.captures("number")], language
+        numbers = [BY_LANGUAGE[language][part] for part in glued.captures("number")] if glued else []
+        if len(numbers) >= _LEAST_GLUED or (len(numbers) > 1 and numbers[0] == "0"):  # no number begins with a zero
+            return numbers, language
     return None
 
 
 @lru_cache(maxsize=len(GLUED_IN))
 def _glued(language: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"(?P<number>{'|'.join(glued_words(language))})+")
+    words = (word for word in BY_LANGUAGE[language] if word.isalpha() and len(word) >= TELLING_LETTERS.start)
+    return regex.compile(rf"(?P<number>{'|'.join(sorted(words, key=len, reverse=True))})+")
 
 
 def glued_words(language: str) -> list[str]:

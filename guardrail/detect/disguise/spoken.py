@@ -27,7 +27,9 @@ _STRAY = frozenset("aieoyuàéI")
 """Letters that are words by themselves."""
 _MEASURE = regex.compile(
     r"\s(?:min|minut|minuut|minuter|dakika|hour|heure|stund|hora|ora|ore|uur|timm|time|godzin|saat|day|tag|jour|d[ií]a|"
-    r"giorn|dag|dni|gün|second|sekund|segund|saniye|attempt|tr(?:y|ies)|versuch|минут|час|дн|день|दिन|मिनट|दिन|دقيقة|دقائق)",
+    r"giorn|dag|dni|gün|second|sekund|segund|saniye|attempt|tr(?:y|ies)|versuch|минут|час|дн|день|दिन|मिनट|दिन|دقيقة|دقائق|"
+    r"adult|child|passenger|people|person|guest|night|room|bag|seat|erwachsene|kind|nacht|nächte|nuit|noche|notte|noite|"
+    r"nacht|nächte|niñ|enfant|bambin|criança|kinder|personne|persona|pessoa|viajero|voyageur|passag)",
     regex.IGNORECASE,
 )
 _CODE = 3
