@@ -85,7 +85,47 @@ CODED = {
 }
 
 
+FILLED = {
+    "then between groups of a card": ("cartão 4539 depois 1488 depois 0343 e no fim 6467 ok", "4539148803436467 ok"),
+    "then in German": ("Nummer 0151 dann 2233 danach 44 und zuletzt 55", "015122334455"),
+    "then in French": ("le 06 ensuite 12 ensuite 88 après 41 enfin 07", "0612884107"),
+    "then between groups of an account": (
+        "IBAN DE89 dann 3704 dann 0044 und dann 0532 danach 0130 und zuletzt 00 bitte",
+        "DE89370400440532013000 bitte",
+    ),
+    "some groups of an account": (
+        "IBAN ES91 luego 2100 y luego 0418 4502 0005 y al final 1332 por favor",
+        "ES9121000418450200051332 por favor",
+    ),
+    "an account in words and letters": (
+        "IBAN NL nine one, A B N A, zero four one seven, one six four three, double zero and",
+        "NL91ABNA0417164300 and",
+    ),
+}
+SHAPES = {
+    "an address between hyphens": ("router at 203 - 0 - 113 - 77 with dots", "203.0.113.77"),
+    "an address between spaces": ("ping 198 51 100 7 fails", "198.51.100.7"),
+    "a private address": ("my IP is 10,0,0,7", "10.0.0.7"),
+    "letters of flags": ("ref 🇶 🇫 🇹 9 🇱 🇧 3 bags", "QFT9LB 3 bags"),
+    "letters of flags, close": ("ref 🇶🇫🇹9🇱🇧", "QFT9LB"),
+    "a parcel in a link": ("https://acme.example/s?cod=RR123456785GB&x=1", "reference: RR123456785"),
+    "a parcel by its name in a link": ("https://acme.example/s?sendung=00340434", "tracking number: 00340434"),
+    "a booking in a link": ("https://acme.example/s?pnr=X7K2P9", "booking: X7K2P9"),
+    "an order in a link": ("https://acme.example/?commande=4812-0719", "order number: 4812-0719"),
+    "figures in a street": ("livrez au dix-sept b1s ru3 d3s L1las", "17 bis rue des Lilas"),
+    "figures in an English street": ("at 12 M4ple str33t please", "12 Maple street"),
+    "a password that goes on": ("pass was c4ctus & r41n b0w5, ok", "c4ctus&r41nb0w5, ok"),
+    "a password of two words": ("Passwort ist c4ctus r41n, ok", "c4ctusr41n, ok"),
+}
 BIRTHS_AND_ENDS = {
+    "del before a short year": ("Nací el dos de mayo del setenta y uno", "02/05/1971"),
+    "van before a short year": ("geboren op drie mei van eenenzeventig", "03/05/1971"),
+    "born behind": ("Ich bin am dritten Mai einundsiebzig geboren", "03/05/1971"),
+    "an ordinal for the month": ("Geburtsdatum: dritter achter neunzehnhundertachtundsechzig", "03/08/1968"),
+    "an ordinal for the month, short": ("geboren am dritten achten achtundsechzig", "03/08/1968"),
+    "a number for the month": ("date of birth: three eight sixty-eight", "03/08/1968"),
+    "a number for the month, in French": ("née le trois huit soixante-huit", "03/08/1968"),
+    "a number for the month, in Portuguese": ("nasci a cinco do sete de oitenta e dois", "05/07/1982"),
     "a short year": ("birthday June fourth, sixty-one", "04/06/1961"),
     "a day in digits": ("her dob is 4 March, eighty-one", "04/03/1981"),
     "short in German": ("geboren am neunten Juni, siebenundsiebzig", "09/06/1977"),
@@ -97,7 +137,7 @@ BIRTHS_AND_ENDS = {
     "an expiry beside the back": ("the digits on the back are 459 and the date said June thirty-one", "06/31"),
     "an expiry in Spanish": ("la tarjeta vence cero nueve barra veintiocho", "09/28"),
 }
-READ = GROUPED | CODED | BIRTHS_AND_ENDS
+READ = GROUPED | CODED | FILLED | SHAPES | BIRTHS_AND_ENDS
 
 
 @pytest.mark.parametrize(("text", "meant"), READ.values(), ids=READ)
@@ -106,6 +146,16 @@ def test_a_hidden_value_is_read_as_it_is_meant(text, meant):
 
 
 PLAIN = [
+    "In 2019, then 2020 and then 2021 it was the same",
+    "Press 10 then 20 then 30 then 40",
+    "Call us at 9 then 10 and 12",
+    "We ship to 🇩🇪 🇫🇷 🇮🇹, and 🇩🇪 2 🇫🇷 1 was the score",
+    "See https://acme.example/p?ref=blog2024&order=price&no=12345 please",
+    "The router has ports 1 - 2 - 3 - 4",
+    "Rooms 203 - 0 - 113 - 77 are free",
+    "The mp3 mp4 and h264 street sound",
+    "Your password is safe and 2fa is on",
+    "Born and raised: we ship two or three of thirty parcels",
     "NHS number 943 476 5919",
     "kimlik no 100 000 001 46",
     "ID number 800101 5009 087",

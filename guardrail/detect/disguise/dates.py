@@ -15,11 +15,13 @@ from guardrail.detect.disguise.calendar_words import (
     ORDINALS,
     ROUND_ORDINALS,
 )
+from guardrail.detect.disguise.number_words import TEENS, UNITS
 from guardrail.detect.disguise.numerals import BY_LANGUAGE, bare, key
 from guardrail.detect.disguise.rewrite import Edit
 
-_JOINT = r"(?:[,\s]{1,2}(?:of|the|in|de|del|di|dell|van|e|im|am|den|vuonna|tahun|anul|r|roku)){0,2}[,\s]{1,2}"
-_LAST_DAY, _TWO = 31, 2
+_OF = "of|the|in|de|del|des|du|do|da|di|dell|von|van|e|im|am|den|der|het|el|le|il|año|ano|anno|vuonna|tahun|anul|r|roku"
+_JOINT = rf"(?:[,\s]{{1,2}}(?:{_OF})){{0,2}}[,\s]{{1,2}}"
+_LAST_DAY, _MONTHS, _TWO = 31, 12, 2
 _BORN = regex.compile(rf"(?<!\w)(?:{BORN})(?!\w)", regex.IGNORECASE)
 _BORN_WITHIN = 50
 _OLDEST = 25
@@ -28,9 +30,24 @@ _YEARS_IN_ORDINALS = ("pl", "ru")
 _STEMS = "|".join(
     sorted({month[:5] for months in MONTHS.values() for name in months.split() for month in (name, bare(name))})
 )
+_COUNTED = "|".join(
+    sorted(
+        {
+            form[:5]
+            for language in MONTHS
+            for words in (ORDINALS.get(language, ""), UNITS[language], TEENS.get(language, ""))
+            for word in words.split()[:13]
+            for form in (word.replace("_", " "), bare(word.replace("_", " ")))
+            if len(form) > _TWO
+        }
+    )
+)
+"""How the words begin by which months are counted."""
+_BORN_AFTER = "geboren|född|født|doğ|dog|urodz|родил|рожден|born|née?|nat[oa]|nascid[oa]|nacid[oa]"
+_BORN_BEHIND = regex.compile(rf"[\s,]{{1,2}}(?:\p{{L}}+\s){{0,3}}(?:{_BORN_AFTER})", regex.IGNORECASE)
 
 TRIGGER = (
-    r"[\w.]{2,20}[\s,]{1,2}(?:(?:the|in|de|del|di|dell|van|e|im|am|vuonna|tahun|anul) )?(?:nineteen|"
+    rf"[\w.]{{2,20}}[\s,]{{1,2}}(?:(?:{_OF})[\s,]{{1,2}}){{0,2}}(?:nineteen|"
     r"two thousand|twenty|neunzehnhundert|zweitausend|mil(?:le)? ?neuf|"
     r"dix.neuf.cent|deux.mille|mil novecientos|dos mil|mille ?novecento|due ?mila|mil (?:e )?novecentos|dois mil|"
     r"negentien|tweeduizend|nittonhundra|tjugohundra|tvåtusen|nitten|to ?tusen|to ?tusind|tjue|tuhatyhdeks|"
@@ -38,9 +55,9 @@ TRIGGER = (
     r"tysi[aą]c dziewi|dwa tysi|тысяча девятьсот|две тысячи)"
 )
 TRIGGER_BORN = (
-    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|naci[óo]|nat[oa]\sil\s|nascit|"
-    r"nascid|nasc\.|geboorte|födel|född|fødsel|født|synty|do[gğ]um|n[aă]scut|na[sș]ter|lahir|urodz|рожд|родил)"
-    rf"[^\n]{{0,40}}\W(?:{_STEMS})"
+    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|nac[íi]\W|naci[óo]|nat[oa]\sil\s|nasci|"
+    r"nasc\.|geboorte|födel|född|fødsel|født|synty|do[gğ]um|n[aă]scut|na[sș]ter|lahir|urodz|рожд|родил)"
+    rf"[^\n]{{0,40}}\W(?:{_STEMS}|{_COUNTED})|(?:{_STEMS}|{_COUNTED})[^\n]{{3,60}}\s(?:{_BORN_AFTER})"
 )
 
 
@@ -52,15 +69,27 @@ def dates(text: str) -> Iterator[Edit]:
 
 
 def births(text: str) -> Iterator[Edit]:
-    """Read a date behind a word for birth whose year is said with its last two digits."""
+    """Read a date beside a word for birth whose year may be its last two digits, and whose month may be a number."""
+    if not _BORN.search(text):
+        return
     lowered = text.lower()
-    for language, months in MONTHS.items():
-        if any(month in lowered for name in months.split() for month in (name, bare(name))):
-            yield from (
-                edit
-                for edit in _read(_words(language), _words(language).short, text)
-                if _BORN.search(text, max(0, edit.start - _BORN_WITHIN), edit.start)
-            )
+    for language in MONTHS:
+        if any(word in lowered for word in _calendar(language)):
+            words = _words(language)
+            edits = (*_read(words, words.short, text), *_read(words, words.numbered, text))
+            yield from (edit for edit in edits if _is_birth(text, edit))
+
+
+def _is_birth(text: str, edit: Edit) -> bool:
+    before = _BORN.search(text, max(0, edit.start - _BORN_WITHIN), edit.start)
+    return before is not None or _BORN_BEHIND.match(text, edit.end) is not None
+
+
+@lru_cache(maxsize=len(MONTHS))
+def _calendar(language: str) -> frozenset[str]:
+    """Give the words for months and small numbers, some of which are in every date of the language."""
+    numbers = (word for word, digits in BY_LANGUAGE[language].items() if len(word) > _TWO and int(digits) <= _MONTHS)
+    return frozenset((*both(dict.fromkeys(MONTHS[language].split(), "")), *dict(_ordinals(language)), *numbers))
 
 
 class Words(NamedTuple):
@@ -71,6 +100,7 @@ class Words(NamedTuple):
     numbers: Mapping[str, str]
     date: "regex.Pattern[str]"
     short: "regex.Pattern[str]"
+    numbered: "regex.Pattern[str]"
 
 
 def _read(words: Words, pattern: "regex.Pattern[str]", text: str) -> Iterator[Edit]:
@@ -91,9 +121,18 @@ def _words(language: str) -> Words:
     days = {word: digits for word, digits in (numbers | ordinals).items() if int(digits) <= _LAST_DAY}
     months = both({name: str(place) for place, name in enumerate(MONTHS[language].split(), 1)})
     years = numbers | ordinals if language in _YEARS_IN_ORDINALS else numbers
-    first = {word: digits for word, digits in ordinals.items() if int(digits) <= len(MONTHS[language].split())}
+    first, counted = ({word: one for word, one in of.items() if 0 < int(one) <= _MONTHS} for of in (ordinals, numbers))
     start = _day_and_month(language, any_of(days), any_of(months | first))
-    return Words(days, months, years, _long(language, start, any_of(years)), _short(start, any_of(years)))
+    start_numbered = _day_and_month(language, any_of(days), any_of(counted | first))
+    two = {word: digits for word, digits in years.items() if len(digits) == _TWO}
+    return Words(
+        days,
+        months,
+        years,
+        _long(language, start, any_of(years)),
+        _short(language, start, any_of(years)),
+        _short(language, start_numbered, any_of(two)),
+    )
 
 
 def both(words: Mapping[str, str]) -> dict[str, str]:
@@ -112,18 +151,24 @@ def _ordinals(language: str) -> Iterator[tuple[str, str]]:
 
 def _day_and_month(language: str, days: str, months: str) -> str:
     """Match day and month in this order, or with the month first."""
-    day = rf"(?P<day>(?:{days}))(?P<ending>{ENDINGS.get(language, '')})|(?P<day>[0-9]{{1,2}})\.?"
-    return rf"(?<!\p{{L}})(?:(?:{day}){_JOINT}(?P<month>{months})|(?P<month>{months})\s(?:the\s)?(?:{day}))"
+    ending = ENDINGS.get(language, "")
+    day = rf"(?P<day>(?:{days})){ending}|(?P<day>[0-9]{{1,2}})\.?(?=[,\s]{{1,2}}\p{{L}})"
+    return rf"(?<!\p{{L}})(?:(?:{day}){_JOINT}(?P<month>{months}){ending}|(?P<month>{months})\s(?:the\s)?(?:{day}))"
+
+
+def _century(language: str) -> str:
+    last, this = (rf"{century}|{bare(century)}" for century in CENTURIES[language])
+    return rf"(?:(?P<last>{last})|(?P<this>{this}))"
 
 
 def _long(language: str, start: str, years: str) -> "regex.Pattern[str]":
-    last, this = (rf"{century}|{bare(century)}" for century in CENTURIES[language])
-    year = rf"(?:(?P<last>{last})|(?P<this>{this}))(?:[\s-]{{0,2}}(?P<year>(?:oh\s)?(?:{years})))?"
+    year = rf"{_century(language)}(?:[\s-]{{0,2}}(?P<year>(?:oh\s)?(?:{years})))?"
     return regex.compile(rf"{start}{_JOINT}{year}(?!\p{{L}})", regex.IGNORECASE)
 
 
-def _short(start: str, years: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"{start}{_JOINT}(?P<year>(?:oh\s)?(?:{years}))(?!\p{{L}})", regex.IGNORECASE)
+def _short(language: str, start: str, years: str) -> "regex.Pattern[str]":
+    year = rf"(?:{_century(language)}[\s-]{{0,2}})?(?P<year>(?:oh\s)?(?:{years}))"
+    return regex.compile(rf"{start}{_JOINT}{year}(?!\p{{L}})", regex.IGNORECASE)
 
 
 def any_of(words: Mapping[str, str]) -> str:
@@ -139,10 +184,9 @@ def _digits(found: "regex.Match[str]", words: Words) -> str:
 
 def _year(found: "regex.Match[str]", words: Words) -> str:
     two = words.numbers.get(said(found["year"] or "").removeprefix("oh "), "").zfill(2)
-    centuries = found.groupdict()
-    if "last" not in centuries:
+    if not found["last"] and not found["this"]:
         return f"19{two}" if int(two) >= _OLDEST else f"20{two}"
-    return f"19{two}" if centuries["last"] else f"20{two}"
+    return f"19{two}" if found["last"] else f"20{two}"
 
 
 def said(written: str) -> str:

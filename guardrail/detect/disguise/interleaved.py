@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from guardrail.detect.checksum import iban
+from guardrail.detect.disguise.pauses import AND, THEN, UM, is_listed
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _BETWEEN = r"\s?[^\p{L}\p{N}\s]{1,3}\s?|\n"
@@ -29,12 +31,14 @@ _FILLED = regex.compile(
 _NOISY = regex.compile(
     r"(?<![\p{L}\p{N}])(?P<part>[0-9])(?:[\s,.…]{1,3}(?:(?:\p{L}{1,9})[\s,.…]{1,3}){1,2}(?P<part>[0-9])){4,20}(?![\p{L}\p{N}])"
 )
-_FILLER = (
-    "and|then|and then|um|uh|er|ok|next|after that|followed by|euh|puis|et|alors|enfin|et enfin|ensuite|et puis|äh|ähm|"
-    "dann|und|und dann|y|luego|y luego|después|eh|poi|e|e poi|dopo|depois|e depois|en|dan|daarna|och|sen|sedan|så|og"
-)
+_FILLER = rf"(?:(?:{AND})\s)?(?:{THEN})|{AND}|{UM}"
+_FILL = rf"[\s,.…-]{{1,3}}(?:{_FILLER})[\s,.…:-]{{1,3}}"
 _FILLED_GROUPS = regex.compile(
-    rf"(?<![\w.,/:-])(?P<part>[0-9]{{1,4}})(?:[\s,.…]{{1,3}}(?:{_FILLER})[\s,.…]{{1,3}}(?P<part>[0-9]{{1,4}})){{2,9}}(?![\w:/%-])",
+    rf"(?<![\w.,/:-])(?P<part>[0-9]{{1,6}})(?:{_FILL}(?P<part>[0-9]{{1,6}})){{2,9}}(?![\w:/%-])", regex.IGNORECASE
+)
+_FILLED_ACCOUNT = regex.compile(
+    rf"(?<!\w)(?P<part>[A-Z]{{2}})(?:{_FILL}|\s)?(?P<part>[0-9]{{2}}[A-Z0-9 ]{{0,12}}?)"
+    rf"(?:(?:{_FILL}|\s)(?P<part>[A-Z0-9]{{1,12}})){{2,12}}(?!\w)",
     regex.IGNORECASE,
 )
 _FEWEST_FILLED = 5
@@ -49,9 +53,8 @@ TRIGGER_SINGLES = (
 )
 TRIGGER_NAME = r" (?-i:[A-Z] [a-z] [a-z])(?: |\W|\z)"
 TRIGGER_FILLED = r"[0-9][A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]{1,6}[A-Za-z]{1,24}[0-9]"
-TRIGGER_FILLERS = (
-    rf"[0-9][\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]{{1,4}}[\s,.]{{1,3}}(?:{_FILLER})[\s,.]{{1,3}}[0-9]"
-)
+TRIGGER_FILLERS = rf"[0-9]{_FILL}[0-9]{{1,6}}{_FILL}[0-9]"
+TRIGGER_ACCOUNT = rf"[A-Z]{{2}}(?:{_FILL}|\s)?[0-9]{{2}}[A-Z0-9 ]{{0,12}}{_FILL}[A-Z0-9]"
 TRIGGER_NOISY = (
     r"[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]{1,9}[^0-9]{1,16}[0-9][\s,.]{1,3}[A-Za-z]"
 )
@@ -103,8 +106,21 @@ def noisy(text: str) -> Iterator[Edit]:
 def fillers(text: str) -> Iterator[Edit]:
     """Put groups of digits together that somebody pauses between."""
     for run in _FILLED_GROUPS.finditer(text):
-        if sum(end - start for start, end in run.spans("part")) >= _FEWEST_PAUSED:
+        groups = run.captures("part")
+        if sum(map(len, groups)) >= _FEWEST_PAUSED and not is_listed(groups):
             yield _parts(run)
+
+
+def accounts(text: str) -> Iterator[Edit]:
+    """Put the groups of an account number together that somebody pauses between, if its check digits hold."""
+    for run in _FILLED_ACCOUNT.finditer(text):
+        parts = sorted(run.spans("part"))
+        for count in range(len(parts), 2, -1):  # the words behind it look like more of it
+            if iban("".join(text[start:end] for start, end in parts[:count]).replace(" ", "").upper()):
+                yield Edit(
+                    run.start(), parts[count - 1][1], tuple(Piece(text[a:b].upper(), a, b) for a, b in parts[:count])
+                )
+                break
 
 
 def _parts(run: "regex.Match[str]") -> Edit:

@@ -37,9 +37,16 @@ _AMOUNT = regex.compile(
     r"[1-9][0-9]{0,2}(?:(?P<thousand>[.,])[0-9]{3})*(?:(?!(?P=thousand))[.,][0-9]{1,2})?|[0-9]{1,8}(?:[.,][0-9]{1,2})?"
 )
 _PREFIXED = regex.compile(r"(?<![\w/&])[#@$€£](?=[0-9][0-9.,]{6})")
+_FLAG = "[\U0001f1e6-\U0001f1ff]"
+_FLAGS = regex.compile(
+    rf"(?<!{_FLAG}\s?){_FLAG}(?:[\s.-]{{0,2}}(?:{_FLAG}|[0-9]{{1,9}}(?![0-9A-Za-z]))){{2,24}}(?<={_FLAG}|(?<!\s)[0-9]{{1,9}})(?!\s?{_FLAG})"
+)
+_ALONE = regex.compile(rf"(?<!{_FLAG}){_FLAG}(?:{_FLAG}{_FLAG})*(?!{_FLAG})")
+"""Letters that make no flags, which are two each."""
 _MANY = 7
 """Characters from which a mixture is a number."""
 
+TRIGGER_FLAGS = rf"{_FLAG}[\s.-]{{0,2}}(?:{_FLAG}|[0-9]{{1,9}})[\s.-]{{0,2}}(?:{_FLAG}|[0-9])"
 TRIGGER_MASKED = r"(?:[0-9][\s./-]?[OolISBZОоЗзб]|[OolISBZОоЗзб][\s./-]?[0-9])"
 TRIGGER_KEYPAD = (
     r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
@@ -69,6 +76,18 @@ def masked(text: str) -> Iterator[Edit]:
         if varied and letters and not checked and digits >= 2 and digits + letters >= _MANY and 3 * digits >= letters:  # noqa: PLR2004
             pieces = tuple(Piece(LOOKALIKE.get(char, char), at, at + 1) for at, char in places)
             yield Edit(places[0][0], places[-1][0] + 1, pieces)
+
+
+def flags(text: str) -> Iterator[Edit]:
+    """Read the letters of flags, digits among them or not, as letters where they make no flags."""
+    for run in _FLAGS.finditer(text):
+        if _ALONE.search(text, *run.span()):
+            places = [(run.start() + i, char) for i, char in enumerate(run.group()) if char not in " .-"]
+            yield Edit(run.start(), run.end(), tuple(Piece(_flagged(char), at, at + 1) for at, char in places))
+
+
+def _flagged(char: str) -> str:
+    return char if char.isdigit() else chr(ord("A") + ord(char) - ord("\U0001f1e6"))
 
 
 def _is_word(written: str) -> bool:

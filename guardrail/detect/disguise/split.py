@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from guardrail.detect.disguise.pauses import is_listed
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
 _CUE = (
@@ -32,6 +33,7 @@ _SPLIT = regex.compile(
     regex.IGNORECASE,
 )
 _GROUP = regex.compile(r"(?<![\w/@])[0-9][0-9 -]*[0-9](?!\w|/[0-9])")
+_SIGNS = regex.compile("[ -]")
 _FEWEST, _MOST = 6, 24
 """Digits of a value that somebody would split."""
 
@@ -51,7 +53,8 @@ def joined(text: str) -> Iterator[Edit]:
     for run in _SPLIT.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, *run.span())]
         digits = sum(char.isdigit() for a, b in groups for char in text[a:b])
-        if len(groups) > 1 and _FEWEST <= digits <= _MOST:
+        listed = is_listed([_SIGNS.sub("", text[a:b]) for a, b in groups])
+        if len(groups) > 1 and not listed and _FEWEST <= digits <= _MOST:
             places = [(at, text[at]) for a, b in groups for at in range(a, b) if text[at].isdigit()]
             yield Edit(groups[0][0], groups[-1][1], tuple(Piece(char, at, at + 1) for at, char in places))
 

@@ -26,7 +26,7 @@ _BEHIND = {
     "pl": r"(?:ul\.?|ulica|aleja|al\.)\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?",
 }
 """What a street is called where its number follows it."""
-_FRENCH = r"(?:bis\s|ter\s)?,?\s?(?:rue|avenue|boulevard|allée|chemin|impasse|place|quai|cours)\s"
+_FRENCH = r"(?:\s(?:bis|ter|quater))?,?\s?(?:rue|avenue|boulevard|allée|chemin|impasse|place|quai|cours)\s"
 _LABEL = r"(?:,?\s(?:hausnummer|nummer|nr\.?|n[úu]mero|n[°º]|numero|numer))?"
 _EN_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -40,7 +40,15 @@ TRIGGER = (
     r"chemin|impasse|quai)\s"
 )
 TRIGGER_LEET = r"[A-Za-z][A-Za-z]{0,9}[013457][A-Za-z]{2}"
+TRIGGER_LEET_RUN = r"\w[013457]\w{0,13}\s(?:\w{1,4}\s)?\w{0,13}[013457]"
 _LEET = regex.compile(r"(?<![\w@#./-])(?:\p{Lu}|[0O]['’]\p{Lu})(?=\p{Ll}*[013457]\p{Ll})[\p{Ll}013457]{3,14}(?![\w@])")
+_LEET_WORD = r"(?=\p{L}*[013457])(?=[013457]*\p{L})[\p{L}013457]{2,14}(?!\w)"
+_LEET_RUN = regex.compile(rf"(?<![\w@#./-]){_LEET_WORD}(?:\s(?:\p{{L}}{{1,4}}\s)?{_LEET_WORD}){{1,5}}")
+_STREET = regex.compile(
+    rf"(?<!\p{{L}})(?:{_BEFORE['en']}|stra(?:ß|ss)e|weg|platz|gasse|allee|straat|laan|plein|calle|avenida|paseo|plaza|via|viale|corso|"
+    r"piazza|vicolo|rua|travessa|rue|allée|chemin|impasse|quai|ulica|gatan|vägen)(?!\p{L})|(?:stra(?:ß|ss)e|straat|gatan)(?!\p{L})",
+    regex.IGNORECASE,
+)
 _LETTER = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
 
 
@@ -69,6 +77,15 @@ def leet(text: str) -> Iterator[Edit]:
             found.end(),
             tuple(Piece(c, found.start() + i, found.start() + i + 1) for i, c in enumerate(plain)),
         )
+
+
+def leet_runs(text: str) -> Iterator[Edit]:
+    """Read figures in several words, one of them a word for a street, as the letters they look like."""
+    for found in _LEET_RUN.finditer(text):
+        read = [_LETTER.get(char, char) for char in found.group()]
+        if _STREET.search("".join(read)):
+            start = found.start()
+            yield Edit(start, found.end(), tuple(Piece(char, start + i, start + i + 1) for i, char in enumerate(read)))
 
 
 def _digits(written: str, numbers: Mapping[str, str]) -> Iterator[str]:
