@@ -35,9 +35,12 @@ PARTS = {
     "before and after in Spanish": ("Antes de la arroba va rosa.lind, después gmail punto com", "rosa.lind@gmail.com"),
     "before and after in German": ("vor dem at steht r.lind, danach web.de", "r.lind@web.de"),
     "before and after in French": ("avant l'arobase : rosa.lind et après laposte.net", "rosa.lind@laposte.net"),
+    "before and after in Italian": ("prima della chiocciola rosa.lind, dopo libero.it", "rosa.lind@libero.it"),
+    "before and the domain": ("in front of the @ is rosa.l9 and the domain is acme.com", "rosa.l9@acme.com"),
     "user name and domain": ("user name rosa.lind, domain gmail.com", "rosa.lind@gmail.com"),
 }
 SIGNS = {
+    "a short hyphen in Dutch": ("rosa min lind apenstaart planet punt nl", "rosa-lind@planet.nl"),
     "a hyphen in Dutch": ("rosa streepje lind apenstaart planet punt nl", "rosa-lind@planet.nl"),
     "a hyphen in the host": ("rosa arroba mi guion tienda punto es", "rosa@mi-tienda.es"),
     "an underscore in Spanish": ("rosa barra baja lind arroba gmail punto com", "rosa_lind@gmail.com"),

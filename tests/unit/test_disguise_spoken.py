@@ -56,6 +56,14 @@ NUMBERS = {
     "thousands in Spanish": ("cuatro mil ochocientos doce guion cero siete guion B", "4812-07-B"),
     "thousands in German": ("viertausendachthundertzwölf Strich null sieben Strich B", "4812-07-B"),
     "thousands in English": ("four thousand eight hundred and twelve dash zero seven dash B", "4812-07-B"),
+    "thousands in Italian, a letter behind": (
+        "ordine tremila quattrocento venti trattino nove trattino K",
+        "3420-9-K",
+    ),
+    "then between numbers": ("nove um dois, depois três quatro cinco, por fim meia sete oito", "912345678"),
+    "the French alphabet": ("réservation Zoé Quintal quatre Raoul neuf Suzanne", "ZQ4R9S"),
+    "the Spanish alphabet": ("localizador Zaragoza Madrid cuatro Tarragona nueve Lorenzo", "ZM4T9L"),
+    "the Italian alphabet": ("prenotazione Milano Quarto sei Bologna due Torino", "MQ6B2T"),
     "thousands among digits": ("four thousand five five five", "4000555"),
     "Japanese with of between": ("〇三の一二三四の五六七八", "0312345678"),
 }
@@ -93,6 +101,9 @@ def test_what_is_said_is_read_as_it_is_written(said, meant):
 ORDINARY = [
     "Cuesta cuatro mil euros y tres más, o dos y medio.",
     "Hotel Quebec is full.",
+    "Reserva en Madrid Valencia, dos noches.",
+    "Booking for Anna, Pieter and the kids.",
+    "We open at nine then ten then eleven.",
     "Es kostet viertausend Euro, drei bei Abholung.",
     "We open from eight thirty to nine forty, on one or two days.",
     "Turn it on, then off, then on again; it takes five to ten minutes.",

@@ -111,6 +111,7 @@ SHAPES = {
     "a parcel in a link": ("https://acme.example/s?cod=RR123456785GB&x=1", "reference: RR123456785"),
     "a parcel by its name in a link": ("https://acme.example/s?sendung=00340434", "tracking number: 00340434"),
     "a booking in a link": ("https://acme.example/s?pnr=X7K2P9", "booking: X7K2P9"),
+    "a locator in a link": ("https://acme.example/s?localizador=K7W2QD", "booking: K7W2QD"),
     "an order in a link": ("https://acme.example/?commande=4812-0719", "order number: 4812-0719"),
     "figures in a street": ("livrez au dix-sept b1s ru3 d3s L1las", "17 bis rue des Lilas"),
     "figures in an English street": ("at 12 M4ple str33t please", "12 Maple street"),

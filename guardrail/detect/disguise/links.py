@@ -28,12 +28,15 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 )
 _FIELD = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _NAMES.items())
 _LINKED = regex.compile(
-    rf"(?<=[?&;#])(?:{_FIELD})=(?P<value>(?=(?:[A-Za-z-]{{0,8}}[0-9]){{3}})[A-Za-z0-9-]{{5,30}})(?![\w%.-])",
+    rf"(?<=[?&;#])(?:{_FIELD})=(?P<value>(?=[A-Za-z-]{{0,8}}[0-9])[A-Za-z0-9-]{{5,30}})(?![\w%.-])",
     regex.IGNORECASE,
 )
 _ANY_FIELD = "|".join(_NAMES.values())
+_NUMBER = regex.compile(r"(?=(?:[A-Za-z-]*[0-9]){3}).+")
+_LOCATOR = regex.compile(r"(?=[A-Z]*[0-9])[A-Z0-9]{5,8}|(?=(?:[A-Za-z-]*[0-9]){3}).+")
 _CODE = regex.compile(r"(?=[0-9-]*[A-Z])(?![A-Z]+-?(?:(?:19|20)[0-9]{2}|[0-9]{1,3})\Z)[A-Z0-9-]{6,30}")
 """What a field of any content must look like: capitals and digits, but no campaign with its year or percentage."""
+_FORMS = MappingProxyType(dict.fromkeys(_NAMES, _NUMBER) | {"booking": _LOCATOR, "reference": _CODE})
 
 TRIGGER = rf"[?&;#](?:{_ANY_FIELD})=[A-Za-z0-9-]{{5}}"
 
@@ -42,6 +45,6 @@ def references(text: str) -> Iterator[Edit]:
     """Read a field of a link that holds a number as what a label says."""
     for found in _LINKED.finditer(text):
         label = next(name for name in _NAMES if found[name.replace(" ", "_")])
-        if label != "reference" or _CODE.fullmatch(found["value"]):
+        if _FORMS[label].fullmatch(found["value"]):
             start, end = found.span("value")
             yield Edit(start - 1, end, (Piece(f" {label}: ", start - 1, start - 1), Piece(found["value"], start, end)))

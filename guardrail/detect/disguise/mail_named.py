@@ -16,6 +16,7 @@ _THEN = rf",?\s(?:(?:{AND})\s)?(?:{THEN})\s|,\s|\s"
 _SIGN = rf"\s?{EMOJI}{{1,3}}\s?"
 _USUAL = (
     r"(?:the\s)?(?:usual|normal|standard|obvious|same old)\s(?:ending|end|bit|rest|suffix|thing)|you know the rest|"
+    r"lo de siempre|comme toujours|wie immer|come sempre|como sempre|zoals altijd|as usual|"
     r"(?:con\s)?(?:la|el)\s(?:terminaci[óo]n|final|resto)\s(?:de siempre|habitual|normal)|"
     r"(?:avec\s)?(?:la fin|l'extension|la terminaison)\s(?:habituelle|classique|normale)|comme d'habitude|"
     r"(?:mit\s)?(?:der\s|die\s)?(?:üblichen?|normalen?)\s(?:endung|ende)|(?:con\s)?(?:la\s)?solita\s(?:estensione|fine)|"

@@ -21,7 +21,7 @@ _BEFORE = (
     "before|ahead of|left of|in front of|antes de|delante de|avant|devant|vor|prima|davanti|voor|przed|före|önce|"
     "до|перед"
 )
-_THE = "l['’]|la |el |le |il |de |del |dem |den |der |das |het |do |da |the |einem "
+_THE = "l['’]|la |el |le |il |de |del |della |dell['’]|dem |den |der |das |het |do |da |the |einem "
 _SIGN = rf"(?:{_THE})?(?:{AT_WORD}|@)(?:\ssign|\ssymbol)?"
 _LOCAL_PART = (
     r"(?:local|first|name|user(?:name)?)\s(?:part|bit)|user\s?name|nombre de usuario|utilisateur|benutzername|"
@@ -35,7 +35,7 @@ _BEHIND = (
 _TOLD = regex.compile(
     rf"(?<!\w)(?:(?P<sign>(?:{_BEFORE})\s{_SIGN})|{_LOCAL_PART})(?!\w)[^\n.]{{0,25}}?[\s:=\"']"
     rf"(?P<local>(?:[\w+-]{{2,30}}|[\w+-](?=\.))(?:\.[\w+-]{{1,30}}){{0,3}})"
-    rf"[\"']?(?:[.,;:]\s?|\s)(?:(?:{AND})\s)?(?:{_BEHIND})(?!\w)[^\n.]{{0,30}}?[\s:=\"']"
+    rf"[\"']?(?:[.,;:]\s?|\s)(?:(?:{AND})\s)?(?:{_THE}|my |its )?(?:{_BEHIND})(?!\w)[^\n.]{{0,30}}?[\s:=\"']"
     rf"(?P<host>[\p{{L}}0-9-]{{2,30}})(?:(?P<dot>{DOT})(?P<host>[\p{{L}}0-9-]{{2,20}})){{0,2}}(?P<dot>{DOT})(?P<tld>{TLD})"
     r"(?![\w@]|\.\w)",
     regex.IGNORECASE,

@@ -28,7 +28,7 @@ UNDERSCORES = (
     "alttan tire|alt tire|alt çizgi|подчеркивание|подчёркивание|अंडरस्कोर"
 )
 DASHES = (
-    "dash|hyphen|minus|guion|guión|bindestrich|strich|tiret|trattino|streepje|koppelteken|hífen|hifen|traço|myślnik|"
+    "dash|hyphen|minus|min|menos|moins|meno|guion|guión|bindestrich|strich|tiret|trattino|streepje|koppelteken|hífen|hifen|traço|myślnik|"
     "kreska|bindestreck|streck|tire|дефис|тире|डैश|हाइफन"
 )
 JOINT = rf",?\s+(?:{UNDERSCORES}|{DASHES}),?\s+"

@@ -7,6 +7,7 @@ import regex
 
 from guardrail.detect.disguise.alphabet import LETTER_WORDS, LETTERS, SIGNS
 from guardrail.detect.disguise.numerals import MULTIPLES, TELLING
+from guardrail.detect.disguise.pauses import AND, THEN
 from guardrail.detect.disguise.rewrite import Edit, Piece
 from guardrail.detect.disguise.said import AS_IN, EVERY, GLUED_IN, TELLING_LETTERS, Said, all_said, glued_words
 
@@ -19,7 +20,9 @@ _LEAST_SINGLES = 4
 _LEAST_TOLD = 7
 """Characters, digits but one, of which the one is a letter that is explained."""
 _AND = "and|y|et|und|e|en|then|and then|dann|und dann|puis|luego|poi|dan|sedan|så|potem|sonra|con|mit|avec"
-_GAP = regex.compile(rf"[\s,.;:/·…–،؛、，()-]{{0,4}}(?:(?<=\s)(?:{_AND})\s{{1,2}})?", regex.IGNORECASE)
+_GAP = regex.compile(
+    rf"[\s,.;:/·…–،؛、，()-]{{0,4}}(?:(?<=\s)(?:{_AND}|(?:(?:{AND})\s)?(?:{THEN}))\s{{1,2}})?", regex.IGNORECASE
+)
 _PLUS = regex.compile(r"(?<!\p{L})(?:plus|más|mas|più|piu|mais|плюс|\+)[\s,-]{0,2}\Z", regex.IGNORECASE)
 _LONGEST_PLUS = 8
 _ZERO = ("O", "o")
@@ -61,6 +64,7 @@ _TOLD_BY = rf"[A-Za-z][\s-](?:{AS_IN})[\s-]"
 _GLUED_BASE = "|".join(sorted({word for language in GLUED_IN for word in glued_words(language)}))
 TRIGGER = (
     rf"(?:oh|{_BASE}){_SIGNED}(?:[0-9]{{1,6}}{_JOINED}|[A-Za-z]{{1,4}}{_JOINED})?(?:{_BASE})"
+    rf"|(?:oh|{_BASE}|[\s,.-][0-9A-Za-z]),?\s(?:{THEN})\s(?:{_BASE})"
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
     rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9A-Z]\s(?:{'|'.join(SIGNS)})\s[0-9A-Z]"
     rf"|{_TOLD_BY}[A-Za-z]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|[0-9]|{_TOLD_BY})|(?:{_BASE}|[0-9])[\s,.()-]{{1,3}}{_TOLD_BY}"
@@ -93,8 +97,8 @@ def _is_disguise(run: Sequence[Said]) -> bool:
 
 def _is_signed(count: Mapping[str, int], length: int) -> bool:
     """Say whether signs are said between numbers in digits."""
-    signs, letters = count.get("sign", 0), count.get("letter", 0)
-    if signs >= _LEAST_SIGNS and count.get("digits", 0) > _LEAST_SIGNS:
+    signs, letters, numbers = count.get("sign", 0), count.get("letter", 0), count.get("number", 0)
+    if signs >= _LEAST_SIGNS and (count.get("digits", 0) > _LEAST_SIGNS or numbers >= _LEAST_WORDS):
         return True
     return signs > 0 and length >= _LEAST_SIGNED and letters <= _MOST_LETTERS and count.get("digits", 0) >= _LEAST_WORDS
 
