@@ -148,6 +148,8 @@ def test_a_hidden_value_is_read_as_it_is_meant(text, meant):
 
 PLAIN = [
     "In 2019, then 2020 and then 2021 it was the same",
+    "See https://acme.example/?track=album12345&order=price2 and https://acme.example/?ref=homepage",
+    "Born in Paris, one of three, sixty people came",
     "Press 10 then 20 then 30 then 40",
     "Call us at 9 then 10 and 12",
     "We ship to 🇩🇪 🇫🇷 🇮🇹, and 🇩🇪 2 🇫🇷 1 was the score",

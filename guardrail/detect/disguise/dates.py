@@ -23,7 +23,8 @@ _OF = "of|the|in|de|del|des|du|do|da|di|dell|von|van|e|im|am|den|der|het|el|le|i
 _JOINT = rf"(?:[,\s]{{1,2}}(?:{_OF})){{0,2}}[,\s]{{1,2}}"
 _LAST_DAY, _MONTHS, _TWO = 31, 12, 2
 _BORN = regex.compile(rf"(?<!\w)(?:{BORN})(?!\w)", regex.IGNORECASE)
-_BORN_WITHIN = 50
+_BORN_WITHIN, _BORN_BESIDE = 50, 14
+"""Characters to a date with the name of its month, and to one in numbers only."""
 _OLDEST = 25
 """Two digits of a year from which it is one of the last century."""
 _YEARS_IN_ORDINALS = ("pl", "ru")
@@ -76,12 +77,12 @@ def births(text: str) -> Iterator[Edit]:
     for language in MONTHS:
         if any(word in lowered for word in _calendar(language)):
             words = _words(language)
-            edits = (*_read(words, words.short, text), *_read(words, words.numbered, text))
-            yield from (edit for edit in edits if _is_birth(text, edit))
+            yield from (edit for edit in _read(words, words.short, text) if _is_birth(text, edit, _BORN_WITHIN))
+            yield from (edit for edit in _read(words, words.numbered, text) if _is_birth(text, edit, _BORN_BESIDE))
 
 
-def _is_birth(text: str, edit: Edit) -> bool:
-    before = _BORN.search(text, max(0, edit.start - _BORN_WITHIN), edit.start)
+def _is_birth(text: str, edit: Edit, within: int) -> bool:
+    before = _BORN.search(text, max(0, edit.start - within), edit.start)
     return before is not None or _BORN_BEHIND.match(text, edit.end) is not None
 
 

@@ -32,8 +32,8 @@ _LINKED = regex.compile(
     regex.IGNORECASE,
 )
 _ANY_FIELD = "|".join(_NAMES.values())
-_NUMBER = regex.compile(r"(?=(?:[A-Za-z-]*[0-9]){3}).+")
-_LOCATOR = regex.compile(r"(?=[A-Z]*[0-9])[A-Z0-9]{5,8}|(?=(?:[A-Za-z-]*[0-9]){3}).+")
+_NUMBER = regex.compile(r"(?=(?:[A-Z-]*[0-9]){3})[A-Z0-9-]+|[a-z]{2}[0-9]{9}[a-z]{2}")
+_LOCATOR = regex.compile(r"(?=[A-Z]*[0-9])[A-Z0-9]{5,8}|(?=(?:[A-Z-]*[0-9]){3})[A-Z0-9-]+")
 _CODE = regex.compile(r"(?=[0-9-]*[A-Z])(?![A-Z]+-?(?:(?:19|20)[0-9]{2}|[0-9]{1,3})\Z)[A-Z0-9-]{6,30}")
 """What a field of any content must look like: capitals and digits, but no campaign with its year or percentage."""
 _FORMS = MappingProxyType(dict.fromkeys(_NAMES, _NUMBER) | {"booking": _LOCATOR, "reference": _CODE})
