@@ -121,6 +121,7 @@ SHAPES = {
 BIRTHS_AND_ENDS = {
     "del before a short year": ("Nací el dos de mayo del setenta y uno", "02/05/1971"),
     "van before a short year": ("geboren op drie mei van eenenzeventig", "03/05/1971"),
+    "a birthday in German": ("als Geburtstag den elften Mai sechsundsiebzig", "11/05/1976"),
     "born behind": ("Ich bin am dritten Mai einundsiebzig geboren", "03/05/1971"),
     "an ordinal for the month": ("Geburtsdatum: dritter achter neunzehnhundertachtundsechzig", "03/08/1968"),
     "an ordinal for the month, short": ("geboren am dritten achten achtundsechzig", "03/08/1968"),

@@ -120,7 +120,7 @@ ROUND_ORDINALS: Mapping[str, str] = MappingProxyType(
 ENDINGS: Mapping[str, str] = MappingProxyType({"de": "(?:st|t)?(?:e[nr]?)?", "nl": "(?:ste|de)?"})
 """What a number becomes an ordinal with."""
 BORN = (
-    r"birth\w*|born|d\.?o\.?b\.?|bday|b-day|gebor\w*|geb\.|n[ée]e?|naissance|nac\w{1,10}|naci[óo]|nat[oa]|nascit\w*|"
+    r"birth\w*|born|d\.?o\.?b\.?|bday|b-day|gebor\w*|geburt\w*|geb\.|n[ée]e?|naissance|nac\w{1,10}|naci[óo]|nat[oa]|nascit\w*|"
     r"nascid\w*|nasc\w*|geboorte\w*|född?|föd\w*|født\w*|fød\w*|synty\w*|do[ğg]um\w*|n[ăa]scut\w*|na[șs]ter\w*|lahir|urodz\w*|"
     r"рожден\w*|род\w{1,6}"
 )

@@ -56,7 +56,7 @@ TRIGGER = (
     r"tysi[aą]c dziewi|dwa tysi|тысяча девятьсот|две тысячи)"
 )
 TRIGGER_BORN = (
-    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|nac[íi]\W|naci[óo]|nat[oa]\sil\s|nasci|"
+    r"(?:birth|born|dob\W|d\.o\.b|bday|b-day|geboren|geburt|geb\.|naissance|n[ée]e?\sle\s|nacim|nacid|nac[íi]\W|naci[óo]|nat[oa]\sil\s|nasci|"
     r"nasc\.|geboorte|födel|född|fødsel|født|synty|do[gğ]um|n[aă]scut|na[sș]ter|lahir|urodz|рожд|родил)"
     rf"[^\n]{{0,40}}\W(?:{_STEMS}|{_COUNTED})|(?:{_STEMS}|{_COUNTED})[^\n]{{3,60}}\s(?:{_BORN_AFTER})"
 )
