@@ -2,7 +2,8 @@
 
 import pytest
 
-from guardrail.detect.sibling import siblings
+from guardrail.detect.sibling import _CHECKS, siblings
+from guardrail.entity import CLASS_OF
 from guardrail.finding import Finding, Span
 
 
@@ -25,6 +26,20 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "value", "all_of_them"), ALIKE.values(), ids=ALIKE)
 def test_what_is_written_like_a_value_is_one_too(text, value, all_of_them):
     assert found(text, value) == all_of_them
+
+
+PARTED = {
+    "blanks and hyphens": ("CA_SIN", "yours (046 454 286) and hers (900-000-019)", "046 454 286", "900-000-019"),
+    "a capital and a small letter": ("ES_NIF", "DNIs: 12345678-Z, 00000001r", "12345678-Z", "00000001r"),
+    "dots and nothing": ("PT_NIF", "contribuinte 123.456.789, o da esposa 100000010", "123.456.789", "100000010"),
+}
+
+
+@pytest.mark.parametrize(("entity_type", "text", "value", "other"), PARTED.values(), ids=PARTED)
+def test_an_id_that_is_parted_otherwise_counts_where_its_check_digit_holds(entity_type, text, value, other):
+    assert found(text, value, entity_type) == [value, other]
+    wrong = other[:-1] + ("4" if other[-1].isdigit() else "a")
+    assert found(text.replace(other, wrong), value, entity_type) == [value]
 
 
 OTHER = {
@@ -62,3 +77,7 @@ def test_siblings_say_why_and_keep_the_rule():
     first = Finding(entity_type="ORDER_NUMBER", span=Span(0, 8), score=0.8, rule="core.x@1", why=("context",))
     _, second = siblings([first], text)
     assert (second.rule, second.score, second.why) == ("core.x@1", 0.8, ("written alike",))
+
+
+def test_every_id_with_a_check_digit_is_a_type_that_there_is():
+    assert frozenset(_CHECKS) <= CLASS_OF.keys()
