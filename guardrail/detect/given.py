@@ -10,6 +10,11 @@ from guardrail.detect.mention import Joined, Mention
 from guardrail.detect.noname import is_no_name
 from guardrail.detect.town import is_town
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _NAME = regex.compile(
     r"(?<![\p{L}\p{N}@#_/.&'’-])\p{Lu}\p{Ll}+(?:['’]\p{Lu}?\p{Ll}+)?(?:[-‐]\p{Lu}\p{Ll}+)*(?![\p{L}\p{N}_@]|\.\p{L})"
 )
@@ -40,6 +45,16 @@ _THING = regex.compile(
 _SMALL_ONE = regex.compile(
     r"(?<!\p{L})(?:little|young|poor|petite?|pequeñ[oa]|piccol[oa]|pequen[oa]|kleine[rn]?|lille|lilla|mały|mała)\s\Z"
 )
+_SHORT_FORMS = _listed("""
+bev kit jaz kaz gaz daz baz shaz bex becs kel kez mel mo jo lou sal soph steph jules nic nicki viv meg kat jem jen
+jess josh zach zack gus hal ned ted dez deb debs trish tash tam taz loz liv izzy lex ange chaz chels gabs han manu
+lolo nico beto chema paco pepe quique nacho santi tere lola concha maite loli toni xavi juanma javi rafa gigi pippo
+peppe beppe gianni dani edu duda cadu bia gabi rafa nanda zeca tó quim zé chico tita mimi lili toto uli resi sepp
+hansi wolfi basti flo steffi moni gabi babsi joop sjaak wim henk jaap kees bas loes fleur anouk kalle nisse lasse
+pelle kicki gunde bosse affe kaśka gosia basia asia kasia ola tomek bartek krzysiek zosia
+""")
+"""Short forms of names, as agents sign with them in small letters."""
+_INITIALS = 2
 _LOOK_BACK = 16
 _SCORE, _UNSURE = 0.95, 0.6
 
@@ -89,6 +104,13 @@ def is_given(word: str) -> bool:
     word = word.lower().replace("’", "'").replace("‐", "-")
     known = _table()
     return word in known or ("-" in word and all(part in known for part in word.split("-")))
+
+
+def signed_small(value: str) -> bool | None:
+    """Refuse a word in small letters that neither the table nor the list of short forms knows; two letters sign."""
+    word = value.split(maxsplit=1)[0]
+    known = is_given(word) or word in _SHORT_FORMS or (len(word) == _INITIALS and not is_no_name(word))
+    return None if known else False
 
 
 def _end(text: str, end: int) -> int:

@@ -55,6 +55,8 @@ _SPACE = regex.compile(r"[ \xa0]")
 _PARTICLE = regex.compile(
     r" (?:de|da|do|dos|das|del|della|di|de la|de los|de las|du|van|van de|van der|van den|von|zu|af|av|bin|bint|al|el) "
 )
+_HEAD = regex.compile(r"(?<![\p{L}-])\p{Lu}\p{Ll}{1,14}[-‐‑]\Z")
+"""The first half of a place with a hyphen, which the model left out: Part- before Dieu."""
 _MIDDLE = regex.compile(r" (?:\p{Lu}\p{Ll}{1,10}|\p{Lu}\.|binte|binti) ")
 """A middle name that the model left out."""
 _COMMA = regex.compile(r", ")
@@ -84,8 +86,25 @@ def joined(mentions: Iterable[Mention], text: str) -> list[Mention]:
         if last is not None and _are_one(last, mention, text):
             out[-1] = Joined(last.start, mention.end, last.label, max(last.score, mention.score))
         else:
-            out.append(_with_given_name(mention, text))
+            _append(out, _with_head(_with_given_name(mention, text), text), text)
     return out
+
+
+def _append(out: list[Mention], mention: Mention, text: str) -> None:
+    """Add a mention, or a quarter with a hyphen to the town before it."""
+    last = out[-1] if out else None
+    quarter = mention.label == "LOCATION" and _HYPHEN.search(text, mention.start, mention.end)
+    if last is not None and quarter and last.label == "LOCATION" and _SPACE.fullmatch(text, last.end, mention.start):
+        out[-1] = Joined(last.start, mention.end, last.label, max(last.score, mention.score))
+    else:
+        out.append(mention)
+
+
+def _with_head(mention: Mention, text: str) -> Mention:
+    head = _HEAD.search(text, max(0, mention.start - _LOOK_BACK - 2), mention.start)
+    if mention.label != "LOCATION" or head is None:
+        return mention
+    return Joined(head.start(), mention.end, mention.label, mention.score)
 
 
 def _with_given_name(mention: Mention, text: str) -> Mention:

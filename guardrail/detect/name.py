@@ -9,6 +9,7 @@ from guardrail.detect.eponym import is_eponym, is_make_with_title, is_sold
 from guardrail.detect.given import given_names, is_named
 from guardrail.detect.mention import Mention, joined
 from guardrail.detect.noname import is_abbreviation, is_cried, is_no_name
+from guardrail.detect.noun import is_led_noun, is_noun
 from guardrail.detect.signoff import is_agent, is_titled
 from guardrail.detect.town import is_town, stands_for_place
 from guardrail.finding import Finding, Span
@@ -36,6 +37,12 @@ _GREETED = regex.compile(
     regex.IGNORECASE,
 )
 """A greeting that the model took into a name."""
+_SAID_BEFORE = regex.compile(
+    r"(?:.{2,40}\s)?(?:Familie|Fam\.|Frau|Fr\.|Herrn?|Hr\.|Mme|Mlle|Mevr\.|Dhr\.)\s+(?=\p{L})|"
+    r"(?:Kolleg(?:e|in)|Kund(?:en?|in)|Nachbar(?:in)?|Bruder|Schwester|Sohn|Tochter|Mutter|Vater|Mann|Partner(?:in)?|"
+    r"Techniker(?:in)?|Fahrer(?:in)?)\s+(?=\p{Lu})|(?i:danke|merci|gracias|grazie|tack|tak|takk|bedankt),\s+(?=\p{Lu})"
+)
+"""What says that a name follows, which the model took into it."""
 _SMALL_END = regex.compile(r"(?:\s+\p{Ll}[\p{L}'’-]*)+\Z")
 _GREETING = regex.compile(
     r"(?<!\w)(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|thanks|sorry|hallo|liebe[r]?|servus|moin|grüezi|"
@@ -90,6 +97,8 @@ def _name_alone(text: str, mention: Mention) -> tuple[int, int]:
     start, end = mention.start, mention.end
     titled = (_SMALL_TITLE if text[start].islower() else _GREETED).match(text, start, end)
     start = titled.end() if titled else start
+    said = _SAID_BEFORE.match(text, start, end)
+    start = said.end() if said else start
     while end > start + 1 and text[end - 1] in ",;:!?":
         end -= 1
     quote = _QUOTE.search(text, start + 1, end)
@@ -107,7 +116,7 @@ def _type(mention: Mention, text: str, start: int, end: int, *, signed: bool) ->
     if mention.label == "LOCATION":
         if is_named(text, start, end):
             return "PERSON"
-        return mention.label if _is_place(text, start, end) else None
+        return mention.label if _is_place(text, start, end, mention.score) else None
     return _type_of_name(mention, text, start, end, signed=signed)
 
 
@@ -116,21 +125,27 @@ def _type_of_name(mention: Mention, text: str, start: int, end: int, *, signed: 
     titled = is_titled(text, start)
     if not titled and is_no_name(text[start:end]):
         return None
-    if signed and not titled and not text[start].islower() and is_agent(text, start, end):
+    noun = not titled and is_noun(text, start, end)
+    if signed and not titled and not noun and not text[start].islower() and is_agent(text, start, end):
         return "AGENT_NAME"
     if titled or _GREETING.search(text, max(0, start - _LOOK_BACK), start):
         return None if is_make_with_title(text, start, end) else mention.label
     if stands_for_place(text, start, end):
         return "LOCATION"
+    if noun:
+        return None
     return mention.label if _is_written_as_name(text, start, end, mention.score) else None
 
 
-def _is_place(text: str, start: int, end: int) -> bool:
+def _is_place(text: str, start: int, end: int, score: float) -> bool:
     """Say whether a place is one: no abbreviation, no word, nothing that is sold."""
     words = text[start:end]
     if is_sold(text, start, end):
         return False
-    return is_town(words) or not (is_abbreviation(words, text) or is_no_name(words))
+    if is_town(words):
+        return True
+    unsure = score < _SURE_NAME and is_led_noun(text, start, end)
+    return not (unsure or is_abbreviation(words, text) or is_no_name(words))
 
 
 def _is_written_as_name(text: str, start: int, end: int, score: float) -> bool:

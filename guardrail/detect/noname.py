@@ -2,6 +2,8 @@
 
 import regex
 
+from guardrail.detect.paper import FOR_FAMILIES, PAPERS
+
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -139,10 +141,19 @@ henkilötunnus henkilötunnusta amigo amiga agua gas internet hermes evri dpd up
 gls fedex yodel tekniker techniker das der die el la los las le les il lo gli klärung
 zostavam vážený vážená milý milá stimate stimată dragă bună draga poštovani poštovana αγαπητέ αγαπητή κύριε κυρία
 """)
-NO_NAMES |= _TITLES_AND_THINGS
+NO_NAMES |= _TITLES_AND_THINGS | PAPERS
 _CRIED = _listed("vitória victoria victoire vittoria sound grand magic legend deadly joy hope gloria luck lucky storm")
 """Words that are names as well: in front of an exclamation mark, and with no greeting, they are cried."""
 _MONTHS = _listed("april june august")
+_SMALL = _listed("de di del da du do of und von et im am zum zur per bei")
+"""Small words inside a phrase of words that are no names."""
+_MADE_IN_GERMAN = regex.compile(
+    r"\p{L}{3,}(?:nr|schein|zettel|ordner|wort|ausweis|pass|rechnung|vertrag|tarif|gebühr|formular|antrag|bescheid|"
+    r"gerät|anschluss|zähler|zählerstand|termin|eigentümer|inhaber|nehmer|empfänger|eingang|ausgang|zugang|zugriff|"
+    r"portal|liste|daten|kasse|auszug|beitrag|betrag|guthaben|versicherung|abrechnung|buchung|meldung|bestätigung)"
+    r"(?:s|n|en|in|innen)?\Z|\p{L}{4,}ung(?:en)?\Z"
+)
+_CALLED_UNG = _listed("hartung hornung amelung adelung")
 _MADE = regex.compile(
     r"\p{L}{3,}(?:zeichen|nummer|schaft|heit|keit|igung|erung|ellung|zahlung|leitung|adresse|konto|karte|zeit|stelle|"
     r"tionen|ologie|ología|ologia|ciones|ções|zioni|tions|amente|nummeret|numret)\Z"
@@ -159,9 +170,15 @@ _SHORT = regex.compile(r"\p{Lu}{2,5}s?\Z")
 def is_no_name(words: str) -> bool:
     """Say whether words are no name alone: each of them is in the table, or the word is one that languages make."""
     parts = _plain_parts(words)
-    if all(part in NO_NAMES or (len(part) == 1 and part.isascii()) for part in parts):
+    if all(part in _SMALL for part in parts):
+        return all(part in NO_NAMES for part in parts)
+    return all(_is_word(part) or part in _SMALL for part in parts)
+
+
+def _is_word(part: str) -> bool:
+    if part in NO_NAMES or (len(part) == 1 and part.isascii()) or _MADE.match(part):
         return True
-    return len(parts) == 1 and _MADE.match(parts[0]) is not None
+    return part not in _CALLED_UNG and _MADE_IN_GERMAN.match(part) is not None
 
 
 def is_cried(text: str, start: int, end: int) -> bool:
@@ -178,6 +195,12 @@ def given_name(value: str) -> bool | None:
     """Refuse a word that is no name where it stands alone: a closing, an exclamation, a month (in 15 languages)."""
     first = next(iter(value.replace("-", " ").split()), "")
     return False if is_no_name(first) or first.lower() in _MONTHS else None
+
+
+def household(value: str) -> bool | None:
+    """Refuse what is no surname behind a word for a family or a bell: a closing, a ticket, a holiday."""
+    last = value.rsplit(maxsplit=1)[-1]
+    return False if is_no_name(last) or last.lower() in FOR_FAMILIES else None
 
 
 def honoured(value: str) -> bool | None:

@@ -23,7 +23,7 @@ _TEAM = (
 _TITLE = regex.compile(
     r"(?<![\w'’])(?:mr|mrs|ms|miss|mx|sir|dr|dra|prof|frau|fr|herrn?|hr|mme|mlle|madame|monsieur|m|sr|sra|srta|"
     r"señora?|señorita|do[nñ]a?|sig|sig\.ra|signora?|dott|dott\.ssa|dhr|mevr|mw|mevrouw|meneer|pani?|panie|panią|"
-    r"panem|sayın|sn|fru|herra|rouva)\.?\s\Z",
+    r"panem|sayın|sn|fru|herra|rouva|fam|familie)\.?\s\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _BEFORE_SIGN_OFF = regex.compile(

@@ -176,6 +176,9 @@ balıkesir, kahramanmaraş, aydın, tekirdağ, muğla, bodrum, marmaris, fethiye
 afyonkarahisar, isparta, kütahya, zonguldak, çorum, sivas, elazığ, batman, kadıköy, üsküdar, beşiktaş, şişli
 ataşehir, bakırköy, beylikdüzü, ümraniye, maltepe, pendik, kartal, sarıyer, fatih, beyoğlu, bağcılar, esenyurt
 karşıyaka, bornova, alsancak, çankaya, keçiören, yenimahalle, nilüfer, osmangazi
+rize, giresun, artvin, mardin, hatay, adıyaman, ağrı, bingöl, bitlis, siirt, şırnak, iğdır, kars, tokat, amasya
+kastamonu, sinop, bolu, düzce, yalova, kırklareli, nevşehir, niğde, aksaray, osmaniye, kilis, uşak, burdur, bilecik
+bartın, karabük, yozgat, kırşehir, ardahan, hakkari, tunceli, dalaman, kapadokya, alanya, bandırma, gebze, çorlu
 """)
 _SHARED = _listed("""
 florence, sydney, victoria, chelsea, austin, paris, lourdes, santiago, valencia, córdoba, toledo, león, jaén, mérida
@@ -199,11 +202,11 @@ recife, belém
 _PLACES = _TOWNS | _SHARED
 _UNMISTAKABLE = _TOWNS - _SHARED
 _LEADS = regex.compile(
-    r"(?<!\p{L})(?:in|at|near|from|to|around|towards|via|outside|a|ad|da|di|à|au|vers|depuis|en|de|desde|hacia|hasta|"
+    r"(?:(?:>|→|->)\s?|(?<!\p{L})(?:in|at|near|from|to|around|towards|via|outside|ab|bis|vanaf|verso|mot|mod|a|ad|da|di|à|au|vers|depuis|en|de|desde|hacia|hasta|"
     r"para|em|no|na|até|nach|aus|bei|über|nahe|filiale|standort|niederlassung|te|naar|uit|bij|van|i|till|til|från|fra|"
     r"ved|hos|nära|nær|w|we|do|z|ze|koło|pod|v|do|ve|u|din|la|butiken|butikken|butik|tienda|sucursal|loja|agência|"
     r"magasin|agence|boutique|negozio|winkel|vestiging|sklep|oddział|store|branch|stad|stadt|stadtteil|ciudad|cidade|"
-    r"città|city|town)(?:\s(?:de|di|in|i|em|en|à|of|w))?\s\Z",
+    r"città|city|town)(?:\s(?:de|di|in|i|em|en|à|of|w))?\s)\Z",
     regex.IGNORECASE | regex.REVERSE,
 )
 _ENDING = regex.compile(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from guardrail.detect import checksum, national_id, noname, phone, plausible, town
+from guardrail.detect import checksum, given, national_id, noname, phone, plausible, town
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
                 noname.given_name,
                 checksum.gs1,
                 noname.honoured,
+                noname.household,
                 checksum.iban,
                 national_id.ie_ppsn,
                 checksum.imei,
@@ -63,6 +64,7 @@ VALIDATORS: Mapping[str, Validator] = MappingProxyType(
                 plausible.random_key,
                 national_id.se_personnummer,
                 plausible.seed_words,
+                given.signed_small,
                 national_id.sg_nric,
                 national_id.tr_national_id,
                 national_id.uk_nhs,
