@@ -46,12 +46,12 @@ _SMALL_ONE = regex.compile(
     r"(?<!\p{L})(?:little|young|poor|petite?|pequeñ[oa]|piccol[oa]|pequen[oa]|kleine[rn]?|lille|lilla|mały|mała)\s\Z"
 )
 _SHORT_FORMS = _listed("""
-bev kit jaz kaz gaz daz baz shaz bex becs kel kez mel mo jo lou sal soph steph jules nic nicki viv meg kat jem jen
-jess josh zach zack gus hal ned ted dez deb debs trish tash tam taz loz liv izzy lex ange chaz chels gabs han manu
-lolo nico beto chema paco pepe quique nacho santi tere lola concha maite loli toni xavi juanma javi rafa gigi pippo
-peppe beppe gianni dani edu duda cadu bia gabi rafa nanda zeca tó quim zé chico tita mimi lili toto uli resi sepp
-hansi wolfi basti flo steffi moni gabi babsi joop sjaak wim henk jaap kees bas loes fleur anouk kalle nisse lasse
-pelle kicki gunde bosse affe kaśka gosia basia asia kasia ola tomek bartek krzysiek zosia
+gio cri fede lella bev kit jaz kaz gaz daz baz shaz bex becs kel kez mel mo jo lou sal soph steph jules nic nicki
+viv meg kat jem jen jess josh zach zack gus hal ned ted dez deb debs trish tash tam taz loz liv izzy lex ange chaz
+chels gabs han manu lolo nico beto chema paco pepe quique nacho santi tere lola concha maite loli toni xavi juanma
+javi rafa gigi pippo peppe beppe gianni dani edu duda cadu bia gabi rafa nanda zeca tó quim zé chico tita mimi lili
+toto uli resi sepp hansi wolfi basti flo steffi moni gabi babsi joop sjaak wim henk jaap kees bas loes fleur anouk
+kalle nisse lasse pelle kicki gunde bosse affe kaśka gosia basia asia kasia ola tomek bartek krzysiek zosia
 """)
 """Short forms of names, as agents sign with them in small letters."""
 _INITIALS = 2

@@ -142,6 +142,7 @@ gls fedex yodel tekniker techniker das der die el la los las le les il lo gli kl
 zostavam vážený vážená milý milá stimate stimată dragă bună draga poštovani poštovana αγαπητέ αγαπητή κύριε κυρία
 """)
 NO_NAMES |= _TITLES_AND_THINGS | PAPERS
+NO_NAMES |= {word.replace("ı", "i") for word in NO_NAMES}  # a text is read without the dotless letter
 _CRIED = _listed("vitória victoria victoire vittoria sound grand magic legend deadly joy hope gloria luck lucky storm")
 """Words that are names as well: in front of an exclamation mark, and with no greeting, they are cried."""
 _MONTHS = _listed("april june august")

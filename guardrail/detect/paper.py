@@ -33,10 +33,11 @@ einzug schaden bruder schwester sohn tochter vater mutter oma opa enkel enkelin 
 gattin gatte ehefrau ehemann partner partnerin begleitung nachbar nachbarin vermieter vermieterin hausverwaltung
 rezeption empfang schalter kasse zugriff zugang eingang ausgang umstieg anschluss auftrag vorgang fall akte bescheid
 antrag formular auszug beitrag betrag guthaben mahnung mahnlauf rate abschlag lastschrift überweisung dauerauftrag
-schlüssel vale venga bueno pues entonces oye vaya sip nop allora dunque ecco niente nessuno nulla tutto
-insomma comunque intanto ebbene pronto voilà bref alors donc ensuite sinon pourtant então pois logo enfim aliás portanto
-tudo ninguém dus tja zo toch echter helaas alltså nåja därför alltid ingen altså nå derfor ingenting więc
-zatem niczego nikt cóż otóż peki şimdi hiç kimse buyrun
+schlüssel vale venga bueno pues entonces oye vaya sip nop allora dunque ecco niente nessuno nulla tutto insomma
+comunque intanto ebbene pronto voilà bref alors donc ensuite sinon pourtant então pois logo enfim aliás portanto
+tudo ninguém dus tja zo toch echter helaas alltså nåja därför alltid ingen altså nå derfor ingenting więc zatem
+niczego nikt cóż otóż peki şimdi hiç kimse buyrun vollmacht erst zuerst zunächst danach martini targa libretto vergi
+numarası numara bordro nüfus numarasını borgerservice pinbetaling paragonie
 """)
 PAPERS = _PAPERS | _COINS | _PARTS_OF_REPLIES
 FOR_FAMILIES = _listed("""

@@ -4,10 +4,11 @@ import regex
 
 _CLOSING = (
     "thanks|thank you|thx|ty|cheers|regards|best|best wishes|sincerely|yours faithfully|yours sincerely|yours truly|"
-    "yours|love|take care|hope (?:this|that) helps|grüße|grüßen|grüssen|grüessli|gruß|gruss|grüsse|lg|vg|mfg|bg|danke|"
+    "yours|love|take care|hope (?:this|that) helps|grüße|grüßen|grüssen|grüessli|gruß|gruss|grüsse|lg|glg|vg|mfg|"
+    "bg|hg|danke|"
     "baba|pfiat di|tschüss|tschau|servus|ciao|merci|cordialement|bien à vous|à bientôt|à très vite|bonne journée|"
     "bonne soirée|bises|bisous|cdt|cdlt|amicalement|saludos|un saludo|un abrazo|gracias|atentamente|atte|hasta pronto|"
-    "saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|groetjes|groeten|mvg|tot snel|fijne dag|"
+    "saluti|cordiali saluti|grazie|a presto|buona giornata|groet|gr|grts|groetjes|groeten|mvg|tot snel|fijne dag|"
     "obrigad[oa]|atenciosamente|att|abraços?|cumprimentos|até (?:já|breve|logo)|pozdrawiam|pozdrowienia|z poważaniem|"
     "hälsningar|hälsning|mvh|vh|hilsen|hilsner|ha det|ha det fint|klem|kram|terveisin|terv|ystävällisin terveisin|"
     "saygılarımla|saygılarımızla|sevgiler|iyi günler|pozdrav|üdvözlettel|s pozdravem"

@@ -179,6 +179,9 @@ karşıyaka, bornova, alsancak, çankaya, keçiören, yenimahalle, nilüfer, osm
 rize, giresun, artvin, mardin, hatay, adıyaman, ağrı, bingöl, bitlis, siirt, şırnak, iğdır, kars, tokat, amasya
 kastamonu, sinop, bolu, düzce, yalova, kırklareli, nevşehir, niğde, aksaray, osmaniye, kilis, uşak, burdur, bilecik
 bartın, karabük, yozgat, kırşehir, ardahan, hakkari, tunceli, dalaman, kapadokya, alanya, bandırma, gebze, çorlu
+bludenz, hohenems, lustenau, kufstein, schwaz, wörgl, lienz, spittal, bruck an der mur, mödling, baden bei wien
+weesp, hilvarenbeek, barneveld, culemborg, woerden, libramont, bastogne, dinant, eupen, aarau
+bellinzona, locarno, olten, frauenfeld, kreuzlingen, nyon, vevey, montreux, martigny, brig, visp
 """)
 _SHARED = _listed("""
 florence, sydney, victoria, chelsea, austin, paris, lourdes, santiago, valencia, córdoba, toledo, león, jaén, mérida
