@@ -17,9 +17,9 @@ bilhete identidade carteira habilitação recibo comprovante comprovativo contri
 paspoort rijbewijs identiteitskaart verblijfsvergunning bankpas zorgpas kassabon bon paszport dowód osobisty prawo
 jazdy legitymacja rachunek pesel regon paragon umowa pas körkort legitimation personnummer uppehållstillstånd kvitto
 sygesikring kørekort personnr cpr sundhedskort kvittering bevis kimlik tc t.c vkn nüfus cüzdanı ehliyet ruhsat
-tarjeta residencia justificante récépissé agence cashback newsletter hotspot checkout check-in check-out self-
-service click-collect helpdesk dashboard router-login e-ticket pasaport fatura makbuz dekont sözleşme poliçe başvuru
-abone seguro póliza siniestro
+tarjeta residencia justificante récépissé agence cashback newsletter hotspot checkout check-in check-out
+self-service click-collect helpdesk dashboard router-login e-ticket pasaport fatura makbuz dekont sözleşme poliçe
+başvuru abone seguro póliza siniestro
 """)
 _COINS = _listed("""
 bitcoin ethereum polygon solana cardano polkadot avalanche tether litecoin dogecoin ripple monero binance arbitrum
@@ -37,7 +37,7 @@ schlüssel vale venga bueno pues entonces oye vaya sip nop allora dunque ecco ni
 comunque intanto ebbene pronto voilà bref alors donc ensuite sinon pourtant então pois logo enfim aliás portanto
 tudo ninguém dus tja zo toch echter helaas alltså nåja därför alltid ingen altså nå derfor ingenting więc zatem
 niczego nikt cóż otóż peki şimdi hiç kimse buyrun vollmacht erst zuerst zunächst danach martini targa libretto vergi
-numarası numara bordro nüfus numarasını borgerservice pinbetaling paragonie
+numarası numara bordro nüfus numarasını borgerservice pinbetaling
 """)
 PAPERS = _PAPERS | _COINS | _PARTS_OF_REPLIES
 FOR_FAMILIES = _listed("""
