@@ -49,7 +49,8 @@ class Identity:
         self._common: Final = parser.common & self._brands.keys()
         self._parts: Final = self._common - _whole_names(registry, parser)
         named = (registry.name, *(one.display_name for one in registry.accounts))
-        self._short: Final = {short: name for name in dict.fromkeys(named) for short in abbreviations(name)}
+        self._short: Final = frozenset(abbreviations(registry.name))
+        self._name: Final = registry.name
         self._own_words: Final = frozenset(word for name in named for word in parser.parse(name).words)
 
     def account(self, author: Author, platform: str) -> Account | None:
@@ -175,7 +176,7 @@ class Identity:
             for start, end in combinations(range(len(parsed.words) + 1), 2):
                 words = parsed.words[start:end]
                 if "".join(words) in self._short and set(parsed.core) <= set(words):
-                    return Likeness(_INITIALS, "initials", self._short["".join(words)])
+                    return Likeness(_INITIALS, "initials", self._name)
         return NONE
 
     # -- the brand in a name -----------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """What a firm's name is shortened to: ``GUA`` of ``Grand Union Airways``, ``TMutual`` of ``Tasman Mutual``."""
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterator
 from typing import Final
 
 from guardrail.watch.canon import plain, skeleton, tokens
@@ -11,7 +10,7 @@ _LEAST: Final = 3
 _MOST: Final = 5
 """Words of a name that is abbreviated."""
 _COMPOUND: Final = 8
-"""Letters from which a word may be two, and give two letters: ``CG`` of ``Castlegate``."""
+"""Letters from which a first word may be two, and give two letters: ``CG`` of ``Castlegate``."""
 _JOINING: Final = 3
 """Letters up to which a word that is written small joins others, and may be left out: ``Ferrovie del Golfo``."""
 
@@ -25,12 +24,13 @@ def abbreviations(name: str) -> Iterator[str]:
             yield from filter(_is_long, map(skeleton, (*_initials(words), *_one_whole(words))))
 
 
-def _initials(words: Iterable[str]) -> Iterator[str]:
-    yield from map("".join, product(*map(_starts, words)))
+def _initials(words: tuple[str, ...]) -> Iterator[str]:
+    rest = "".join(word[0] for word in words[1:])
+    yield from (start + rest for start in _starts(words[0]))
 
 
 def _starts(word: str) -> list[str]:
-    """Return the letter that stands for a word, or for a long one that and any of those in its middle."""
+    """Return the letter that stands for the first word, or for a long one that and any of those in its middle."""
     middle = dict.fromkeys(word[2:-2]) if len(word) >= _COMPOUND else ()
     return [word[0], *(word[0] + letter for letter in middle)]
 

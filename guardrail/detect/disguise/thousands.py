@@ -66,13 +66,9 @@ def _rest(language: str, words: str) -> str:
         return "000"
     below = words.removeprefix(AND.get(language, ""))
     digits = _below(language, below)
-    return (
-        ""
-        if language == "en" and below == words and len(digits) < _HUNDRED
-        else digits.zfill(_HUNDRED)
-        if digits
-        else ""
-    )
+    if not digits or (language == "en" and below == words and len(digits) < _HUNDRED):
+        return ""
+    return digits.zfill(_HUNDRED)
 
 
 def _below(language: str, words: str) -> str:

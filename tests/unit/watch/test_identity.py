@@ -8,6 +8,7 @@ from guardrail.brand import Account, Registry
 from guardrail.packs import read, shipped
 from guardrail.thread import Author
 from guardrail.watch.identity import Identity
+from guardrail.watch.initials import abbreviations
 from guardrail.watch.parse import Parser
 from guardrail.watch.vocabulary import Kind, VocabularyFile
 from tests.watch_factories import lumen, the_watch
@@ -113,6 +114,10 @@ def test_what_a_firm_is_shortened_to_looks_alike_beside_words_of_support(firm, h
 def test_other_letters_and_initials_without_support_do_not_look_alike(handle, name):
     identity = the_watch().identity(Registry(name="Grand Union Airways"))
     assert not identity.likeness(Author(id="9", handle=handle, display_name=name), "x").lookalike
+
+
+def test_a_long_name_is_shortened_in_few_ways():
+    assert 0 < len(set(abbreviations("Consolidated Metropolitan Transportation Infrastructure Partnership"))) < 20
 
 
 @pytest.mark.parametrize(
