@@ -10,6 +10,7 @@ import regex
 _URL = regex.compile(r"https?://[^\s]+(?<![.,;:!?)\]'\"])")
 _GRAPHEME = regex.compile(r"\X")
 _FOREIGN = regex.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # with the letter before: it may carry a combining mark
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
 _URL_WEIGHT = 23
 # Code point ranges that count one; everything else counts two (twitter-text configuration v3).
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -76,7 +77,7 @@ def _weighted(text: str) -> int:
 
 
 def _grapheme_weight(grapheme: str) -> int:
-    if len(grapheme) > 1 and regex.search(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3", grapheme):
+    if len(grapheme) > 1 and _PICTURE.search(grapheme):
         return 2
     return sum(1 if any(low <= ord(c) <= high for low, high in _LIGHT) else 2 for c in grapheme)
 

@@ -21,6 +21,8 @@ from guardrail.finding import Span
 MAX_TEXT = 10_000
 """Code points one check may hold."""
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: no text that can be stored or sent holds one alone."""
 _FOLDABLE = re.compile(r"[^\x20-\x7e\t\n\r]|&[#a-zA-Z]")
 _PIECE = regex.compile(
     r"""
@@ -130,7 +132,7 @@ def check_text(text: str, *, pointer: str = "", limit: int = MAX_TEXT) -> None:
             pointer=pointer,
             code="text_too_long",
         )
-    if not text.isascii() and regex.search(r"[\ud800-\udfff]", text):
+    if not text.isascii() and SURROGATE.search(text):
         raise TextError(
             "The text has a lone surrogate, so it is not Unicode text. Send the whole character.",
             pointer=pointer,

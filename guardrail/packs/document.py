@@ -28,6 +28,7 @@ from ruamel.yaml.tag import Tag
 
 from guardrail.packs.mistake import Mistake, Place, key_name
 from guardrail.packs.unseen import unseen, visible
+from guardrail.text import SURROGATE
 
 MAX_DEPTH = 16
 MAX_NUMBER = 20
@@ -36,7 +37,6 @@ MAX_NUMBER = 20
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?", re.ASCII)
 _WORDS = {"true": True, "false": False, "null": None}
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SYNTAX = (
     ("unknown escape", "this backslash escape is not known; write patterns in single quotes"),
     ("invalid Unicode character escape", "this escape names no character"),
@@ -207,9 +207,9 @@ class _Composer:
         if _is_plain(event):
             return self._word(text, place)
         # JSON tools write characters beyond U+FFFF as two escapes, which are one character.
-        if _SURROGATE.search(text):
+        if SURROGATE.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-        if _SURROGATE.search(text):
+        if SURROGATE.search(text):
             return self._broken(place, "half of a character (a lone surrogate); write the whole character")
         if "\0" in text:
             return self._broken(place, "a NUL character; no text holds one")
