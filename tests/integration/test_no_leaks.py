@@ -54,7 +54,7 @@ def _digits(value: str) -> str:
 
 
 def _needles() -> list[str]:
-    """Give every form in which a planted value could show itself."""
+    """Give every form in which a planted value could show itself, each too long to stand in a digest by chance."""
     found = []
     for value in CANARIES.values():
         found += [value, value.replace(" ", ""), value.casefold(), value.upper()]
@@ -67,8 +67,10 @@ def _needles() -> list[str]:
         "bquill",
         "bluebottle",
         "Zebulon",
-        "4539",
-        "900846",
+        "4539 1488",
+        "45391488",
+        "700 900846",
+        "7700900846",
         hashlib.sha256(TEXT.encode()).hexdigest(),
     ]
     return sorted(set(found))
