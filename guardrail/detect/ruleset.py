@@ -62,7 +62,7 @@ class _Compiled:
         if context is None or not context.required:
             return asked
         beside = need(words_pattern(context.words))
-        return Asked(asked.pattern, both(asked.need, beside._replace(digits=0)))
+        return Asked(asked.pattern, both(asked.need, tuple(way._replace(digits=0) for way in beside)))
 
     def read(self, folded: Folded, hints: Hints, lead: int = 0, *, again: bool = False) -> Iterator[Finding | Signal]:
         """Give what the rule finds behind the first ``lead`` characters of the view.
