@@ -15,6 +15,7 @@ from guardrail.detect.ourline import is_our_line
 from guardrail.detect.ourplace import is_our_place
 from guardrail.detect.overlap import resolve
 from guardrail.detect.owner import Evidence
+from guardrail.detect.phone import is_free
 from guardrail.detect.product import is_of_product
 from guardrail.detect.sibling import siblings
 from guardrail.entity import EntityClass
@@ -107,7 +108,8 @@ def _is_told_ours(finding: Finding, evidence: Evidence, folded: Folded) -> bool:
     if finding.entity_type == "STREET_ADDRESS":
         told = is_our_place(folded.original, finding.span)
     else:
-        told = _is_called(finding) and is_our_line(folded.original, finding.span)
+        free = finding.entity_type == "PHONE_NUMBER" and is_free(_original(folded, finding.span))
+        told = free or (_is_called(finding) and is_our_line(folded.original, finding.span))
     return told and evidence.owner(finding, _meant(folded, finding))[0] is Whose.UNKNOWN
 
 

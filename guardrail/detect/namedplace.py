@@ -39,7 +39,8 @@ _BEHIND = regex.compile(
     r"\s(?:plats|plass|plads|torg|väg|gränd|vej|vei|allé|bro|puisto|tori|plein|brug)(?!\p{L})"
 )
 _BEFORE = regex.compile(
-    r"(?<!\p{L})(?:aeropuerto|aéroport|aeroporto|lotnisko|lotnisku|letiště|estadio|stade|stadio|estádio|museo|musée|museu|"
+    r"(?<!\p{L})(?:aeropuerto|aéroport|aeroporto|piazza|plaza|praça|largo|viale|corso|calle|avenida|rua|rue|boulevard|paseo|ulica|ul\.|"
+    r"aleja|lotnisko|lotnisku|letiště|estadio|stade|stadio|estádio|museo|musée|museu|"
     r"stazione|estação|estación|gare|metro|métro|tramway|teatro|théâtre|muzeum|flughafen|luchthaven|havalimanı)\s"
     r"(?:(?:internacional|international|internazionale|de|di|del|da|do|d['’]|metro)\s){0,2}\Z",
     regex.IGNORECASE,

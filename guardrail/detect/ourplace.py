@@ -5,6 +5,10 @@ import regex
 from guardrail.finding import Span
 
 _PLACES = (
+    r"town\shall|city\shall|bücherei|bibliothek|rathaus|bürger(?:amt|büro)|wertstoffhof|mairie|bibliothèque|médiathèque|"
+    r"bibliotec[ah]|ayuntamiento|câmara\smunicipal|municipio|anagrafe|bibliotheek|gemeentehuis|bibliotek(?:et)?|rådhus(?:et)?|"
+    r"kirjasto\p{L}{0,3}|bibliotek\p{L}|urz[ąę]d\p{L}{0,2}|kütüphane\p{L}{0,4}|"
+    r"(?:servis|ofis|depo|atölye|merkez|bayi|fabrika|kütüphane)(?:imiz|umuz|miz|muz)\p{L}{0,4}|"
     r"flagship|outlet|show\s?room|head\s?office|headquarters|hq|boutiques?|stores?|shops?|branch(?:es)?|workshop|"
     r"depot|warehouse|office|gallery|theatre|theater|library|campus|museum|clinic|restaurant|café|hotel|venue|stadium|"
     r"terminal|pharmacy|surgery|studio|(?:service|collection|pick-?up|drop-?off|click\s&\scollect)\s(?:point|centre|center)|"
@@ -59,7 +63,7 @@ _THEIRS = regex.compile(
 )
 _COME = regex.compile(
     r"(?<!\p{L})(?:(?:find|visit|see|join|reach|pop\sin(?:\sto)?|meet)\sus\s(?:at|on|in)|(?:we\sare|we['’]re)\s(?:based|located|"
-    r"situated|open)\s(?:at|on|in)|come\s(?:along\s|down\s)?to|come\sand\ssee\sus\s(?:at|on|in)|we['’]ve\smoved\sto|"
+    r"situated|open(?:\s(?:again|now))?)\s(?:at|on|in)|come\s(?:along\s|down\s)?to|come\sand\ssee\sus\s(?:at|on|in)|we['’]ve\smoved\sto|"
     r"(?:sie\s)?finde(?:n\s(?:sie\s)?uns|st\sdu\suns)|wir\ssind\sumgezogen|besuchen\ssie\suns|besuch\suns|"
     r"retrouvez[- ]nous|venez\snous\svoir|nous\s(?:sommes\ssitués|nous\strouvons)|encu[ée]ntr[ae]nos|visít[ae]nos|nos\s"
     r"encontramos|nos\smudamos|visite-nos|encontre-nos|ficamos|estamos\s(?:localizados|abertos)|ci\s(?:trov\p{L}{1,4}|siamo\s"
@@ -85,12 +89,18 @@ _TIMES = (
 )
 _OPEN = (
     r"open(?:s|ing)?|reopens?|closed|closes|geöffnet|offen|geschlossen|ouvert\p{L}{0,3}|fermé\p{L}{0,2}|abiert[oa]s?|abrimos|abre|"
-    r"cerr\p{L}{2,5}|abert[oa]s?|fechad[oa]|apert[oaie]|chius[oi]|geopend|gesloten|öppet|stängt|åbent?|åpent?|stengt|lukket|auki|"
+    r"cerr\p{L}{2,5}|öffnet|schließt|ouvre|ferme|ouvrira|stänger|öppnar|åbner|lukker|åpner|stenger|otwier\p{L}{1,3}|açıl\p{L}{1,4}|"
+    r"abert[oa]s?|fechad[oa]|apert[oaie]|chius[oi]|geopend|gesloten|öppet|stängt|åbent?|åpent?|stengt|lukket|auki|"
     r"avoinna|suljettu|czynn[aey]|otwart[aey]|açık(?:ız)?|kapalı|otevřeno|nyitva|deschis"
 )
 _DAY = (
-    r"mon(?:day)?s?|mo|montag|lun(?:di|es|edì|\.)?|segunda|seg|maandag|ma|mån(?:dag)?|man(?:dag)?|maanantai(?:sta)?|pn|"
-    r"poniedziałku|pazartesi|pzt|weekdays|wochentags|täglich|vardagar|hverdage\p{L}?|every\sday|tous\sles\sjours|todos\slos\sdías"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:days?)?|mo|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|weekdays|"
+    r"weekends?|wochentags|täglich|(?:lun|mar|mercre|jeu|vendre|same)(?:di)?s?|dimanches?|(?:lunes|martes|miércoles|jueves|"
+    r"viernes|sábados?|domingos?)|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?s?|(?:lune|marte|mercole|giove|vener)dì|"
+    r"sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag"
+    r"(?:ar|er|e)?|mån|man|vardagar|hverdag\p{L}{0,3}|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\p{L}{0,4}|keskiviikko\p{L}{0,4}|"
+    r"pn|(?:poniedział|wtor)\p{L}{1,3}|środ\p{L}|czwart\p{L}{1,3}|piąt\p{L}{1,3}|sobot\p{L}|niedziel\p{L}|pazartesi|pzt|hafta\s(?:içi|sonu)|"
+    r"every\sday|tous\sles\sjours|todos\s(?:los|os)\sd[ií]as|tutti\si\sgiorni"
 )
 _HOURS = (
     rf"(?<!\p{{L}})(?:(?:{_TIMES})(?!\p{{L}})|"

@@ -74,6 +74,7 @@ _DRAWN = re.compile(r"\d\d?(?:[ ,-]{1,2}\d\d){4,6}", re.ASCII)
 _MOST_DRAWN = 60
 _FREE = re.compile(r"0{0,2}8|1[38]|90|70|444|116", re.ASCII)
 """How numbers begin that are free or shared somewhere, and mobile numbers hardly anywhere."""
+_FREE_MOSTLY = ("0800", "0808", "1800", "00800")
 _HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-–/]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d", re.ASCII)
 
 _SERVICE = frozenset(
@@ -135,6 +136,11 @@ def is_service(text: str) -> bool:
     return digits[:4] in _SERVICE_CODES or (
         len(digits) in _NANP_DIGITS and digits[-10:-7] in _NANP_FREE and digits[:-10] in {"", "1"}
     )
+
+
+def is_free(text: str) -> bool:
+    """Say whether a number begins as free ones do in most countries."""
+    return "".join(filter(str.isdecimal, text)).startswith(_FREE_MOSTLY)
 
 
 def free_somewhere(text: str) -> bool:

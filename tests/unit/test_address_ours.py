@@ -31,6 +31,9 @@ OURS = [
     "Nous sommes au 14 rue du Mélèze, ouvert de 9 h à 18 h",
     "14 Larch Street opens at 9 again",
     "Lerchenstraße 14: Öffnungszeiten siehe Aushang",
+    "Die Bücherei in der Lerchenstraße 14 bleibt zu",
+    "14 Larch Street is closed on Thursday",
+    "We're open again at 14 Larch Street",
 ]
 
 

@@ -126,6 +126,7 @@ PLACES = {
     "a street of the North": ("Vi bygger om på Anna Kochsgatan", "Anna Kochsgatan"),
     "a German street": ("Gesperrt ist die Anna-Koch-Straße", "Anna-Koch-Straße"),
     "a station": ("We stop at Harold Moss station", "Harold Moss"),
+    "behind the kind of a street": ("Il 14 non passa in piazza Benito Villa oggi", "Benito Villa"),
     "a square": ("Bussen stannar vid Anna Kochs plats", "Anna Kochs"),
     "behind the word for it": ("La línea pasa por el estadio Benito Villa hoy", "Benito Villa"),
 }

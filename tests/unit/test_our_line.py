@@ -41,6 +41,14 @@ OURS = [
     "Nasza infolinia: 22 123 45 67",
     "Müşteri hizmetlerimiz 444 1 234",
     "Zákaznická linka je 800 123 456",
+    "WhatsApp us on +44 161 496 0000",
+    "Unsere WhatsApp-Nummer: +49 30 1234567",
+    "Escríbenos al WhatsApp +34 912 345 678",
+    "Fale connosco pelo 21 123 45 67",
+    "Nous contacter : 01 40 20 30 40",
+    "Bel ons op 020 123 4567",
+    "Soita meille numeroon 09 1234 5678",
+    "For urgent leaks please call 0161 496 0000",
 ]
 
 
@@ -63,6 +71,8 @@ THEIRS = [
     "Il servizio clienti la chiama al 347 123 4567",
     "Kundtjänst ringer dig på 070-123 45 67",
     "Bokningsnummer 4011 8293",
+    "Call us back, or we ring you on 07700 900123",
+    "For Emma please call 07700 900123",
     "Customer services have card 4111 1111 1111 1111",
 ]
 
@@ -85,6 +95,13 @@ def test_an_unknown_line_of_ours_is_no_finding_but_is_noted_where_the_registry_k
 def test_a_number_of_the_customer_stays_one_whatever_it_is_called():
     decision = decide("Ring our claims desk on 0161 496 0000", engine=PHONE, known={"0161 496 0000": "customer"})
     assert found(decision) == [("PHONE_NUMBER", "customer")]
+
+
+def test_a_free_number_is_nobodys_as_a_telephone_number_alone():
+    text = "Yours is 0800 496 0000"
+    assert found(decide(text, engine=engine_of(a_rule("PHONE_NUMBER", r"(?P<value>0800 496 \d{4})")))) == []
+    account = engine_of(a_rule("ACCOUNT_NUMBER", r"(?P<value>0800 496 \d{4})"))
+    assert found(decide(text, engine=account)) == [("ACCOUNT_NUMBER", "unknown")]
 
 
 PRODUCTS = {
