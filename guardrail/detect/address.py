@@ -32,9 +32,10 @@ _JOURNEY = regex.compile(
 
 
 _NO_NUMBER = regex.compile(
-    r"[0-9]{1,2}\s?[h:][0-9]{2}(?![0-9])|(?:[€£$¥₹₽₺]|\b(?:R\$|Rs|EUR|USD|GBP|CHF|kr|zł))\s?[0-9][0-9.,]*"
+    r"(?<![0-9])[0-9]+(?:[.,][0-9]+)?\s?(?:k?Wh?|Volt|mAh|k?Hz|[cmk]m|kg|[mc]l|[GMT]B|Mbps|°C)(?![\p{L}\d])|"
+    r"(?<![0-9])(?:12|24|48|1[012]0|2[234]0|400)\s?V(?![\p{L}\d])|(?<![0-9])[0-9]+[.,][0-9]+\s?[mglVA](?![\p{L}\d])|[0-9]{1,2}\s?[h:][0-9]{2}(?![0-9])|(?:[€£$¥₹₽₺]|\b(?:R\$|Rs|EUR|USD|GBP|CHF|kr|zł))\s?[0-9][0-9.,]*"
 )
-"""Times and prices, whose figures are no house."""
+"""Measures, times and prices, whose figures are no house."""
 
 
 def is_address(words: str, score: float) -> bool:
@@ -42,39 +43,45 @@ def is_address(words: str, score: float) -> bool:
     figures = _NO_NUMBER.sub("", words)
     if figures != words and (not any(map(str.isdigit, figures)) or _STREET.search(words) is None):
         return False
-    if " " not in words or not any(map(str.isdigit, words)) or _JOURNEY.search(words):
+    if "*" in words or " " not in words or not any(map(str.isdigit, words)) or _JOURNEY.search(words):
         return False
     return score >= _SURE_BARE or _STREET.search(words) is not None
 
 
-_OURS = regex.compile(
-    r"(?<!\p{L})(?:flagship|outlet|show\s?room|head\s?office|headquarters|hq|boutiques?|stores?|shops?|branch(?:es)?|"
-    r"ladengesch[äa]ft|gesch[äa]ft|laden|filialen?|niederlassung|magasins?|agence|si[èe]ge|tiendas?|"
-    r"sucursal(?:es)?|local|oficinas?|lojas?|ag[êe]ncia|balc[ãa]o|escrit[óo]rio|negozi[oi]?|punto vendita|sede|filiale|"
-    r"winkels?|vestiging|kantoor|filiaal|butik(?:en|ken)?|affären|forretning(?:en)?|salon(?:ie|u)?|sklep(?:ie|u)?|"
-    r"oddzia[łl](?:e|u)?|myymäl[äa]\p{L}{0,4}|ma[ğg]aza(?:m[ıi]z)?|[şs]ube(?:miz)?|pobo[čc]k\p{L}{1,2}|prodejn\p{L}{1,2}|"
-    r"[üu]zlet\p{L}{0,5}|magazinul|κατάστημα|магазин\p{L}{0,2}|салон\p{L}{0,2}|museum|museo|mus[ée]e|clinic|restaurant|"
-    r"café|hotel|venue|stadium|terminal|warehouse|depot|office|gallery|theatre|theater|library|campus)(?!\p{L})",
-    regex.IGNORECASE,
+_STEPS = (
+    r"lift|elevator|gate|platform|track|exit|entrance|door|line|bus|tram|train|route|step|option|menu|form|port|channel|room|"
+    r"lane|zone|section|para|chapter|terminal|queue|page|slide|tab|level|floor|art(?:icle|ikel)?|aufzug|gleis|ausgang|eingang|"
+    r"linie|schritt|seite|tor|ascenseur|quai|voie|sortie|porte|ligne|étape|page|ascensor|andén|salida|puerta|línea|paso|página|"
+    r"vía|elevador|saída|porta|linha|passo|ascensore|binario|uscita|linea|passo|pagina|lijn|perron|spoor|uitgang|stap|hiss|spår|"
+    r"utgång|linje|steg|side|sida|spor|trin|hissi|laituri|linja|peron|tor|wyjście|linia|krok|kapı|hat|adım|artículo|artigo|"
+    r"articolo|artykuł|pykälä|paragraf|madde|punto|ponto|punt|point|nr|no|n"
 )
-_THEIRS = regex.compile(
-    r"(?<!\p{L})(?:your?(?!\s(?:nearest|closest|local))|you[’']re|ihre?[rmn]?|deine?[rmn]?|votre|vos|ton|ta|tes|tu|tus|su|sus|seu|sua|teu|tua|suo|tuo|"
-    r"uw|jouw|je|din|ditt|deres|twój|twoj\p{L}{1,3}|sent|send|ship\p{L}{0,5}|deliver\p{L}{0,4}|parcel|package|colis|paket|"
-    r"paquete|pacco|pakket|order|at home|address|adress\p{L}?|dirección|adresse|indirizzo|adres|mr|mrs|ms|left|"
-    r"customer|"
-    r"cliente?|client|kunde|parked|lives?|wohnt)(?!\p{L})",
-    regex.IGNORECASE,
+_SMALL = r"em|en|in|a|à|de|di|da|do|del|della|dos|das|per|por|para|pour|to|of|i|på|til|till|om|na|w|z|the|la|le|el|il|o"
+_PREPOSITIONS = (
+    r"(?i:vía|via|retorno|acceso|largo|corso|strada|camino|circuito|corredor|eje|diagonal|ronda|privada|cerrada|canale|"
+    r"rotonda|incrocio|stretto|salita|borgo|route|passage|quai|way|path|row|walk)"
 )
-_SAID_WITHIN = 48
+"""Kinds of streets that are other words as well, in their language or in another."""
+_WAY = regex.compile(rf"{_PREPOSITIONS}\s(?:(?:{_STEPS}|{_SMALL})\.?\s)+(?:n\.?\s?)?\d+[A-Za-z]?")
+"""A preposition that is a street elsewhere, and what is numbered: via lift 3, retorno em 7."""
 
 
-def is_ours(text: str, span: Span) -> bool:
-    """Say whether the words before an address call it a shop or an office, and nobody's home or parcel."""
-    first = max(text.rfind(sign, 0, span.start) for sign in "\n!?") + 1
-    start = max(first, span.start - _SAID_WITHIN)
-    inside = span.start + len("La boutique du ")
-    shop = _OURS.search(text, start, span.start) or _OURS.search(text, span.start, min(inside, span.end))
-    return shop is not None and _THEIRS.search(text, start, span.start) is None
+_VIA = regex.compile(
+    r"via\s(?:(?:\p{Ll}[\p{L}.]*\s){1,3}|(?:Formular|Hotline|Portal|Menü|Option|Link|Terminal|Schalter|Ausfahrt|Kanal)\s)"
+    r"\d+\p{L}?"
+)
+_NOT_ITALIAN = regex.compile(
+    r"(?<!\p{L})(?:the|is|and|your|with|for|der|das|ist|und|für|het|een|kan|naar|och|är|att|og|ikke|vous|est|les|pour|avec)"
+    r"(?!\p{L})",
+    regex.IGNORECASE,
+)
+
+
+def is_way(text: str, start: int, end: int) -> bool:
+    """Say whether what reads like a street is the way through a door, or names nothing at all."""
+    if _WAY.fullmatch(text, start, end):
+        return True
+    return _VIA.fullmatch(text, start, end) is not None and _NOT_ITALIAN.search(text) is not None
 
 
 def whole(findings: Sequence[Finding], text: str) -> list[Finding]:

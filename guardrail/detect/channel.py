@@ -43,6 +43,16 @@ def judge_finding(finding: Finding, text: str, registry: Registry) -> Iterator[F
         yield finding
 
 
+def judge_line(finding: Finding, text: str, registry: Registry) -> Iterator[Signal]:
+    """Note a number that is told as the company's own line and that its registry does not know.
+
+    One that is nearly registered is told by the signal of the number itself.
+    """
+    digits = digits_of(text, registry)
+    if registry.numbers and not registry.owns_number(digits) and near_number(digits, registry) is None:
+        yield Signal(signal=UNREGISTERED, span=finding.span, rule=_RULE, stage=finding.stage)
+
+
 def host_of(url: str) -> str:
     """Give the host of a web address, lower-cased, without port, user and a leading ``www``."""
     rest = url.split("://", 1)[-1]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import regex
 
 from guardrail.detect.fame import FABLED, FAMOUS, PLANTS, SHARED, plain
+from guardrail.detect.namedplace import EPONYMS
 
 _WORDS_BEFORE = regex.compile(r"(?:[\p{L}\d.&+'’-]{1,20}[ \xa0]){0,3}\Z")
 _WORDS_BEHIND = regex.compile(r"(?:['’]s?(?!\w))?(?:[ \xa0][\p{L}\d.&+'’-]{1,20}){0,3}")
@@ -83,6 +84,16 @@ _GREENERY = regex.compile(
 )
 
 
+_ENDING = regex.compile(r"(?:'\p{L}{1,5}|(?<=\s\S+)-\p{Ll}{2,})\Z")
+"""What declines a name or makes a longer word of it: Gökçen'e, Hansen-jakka."""
+_ARTICLES = frozenset(
+    (
+        *("al", "allo", "alla", "dal", "dalla", "nel", "nella", "sul", "sulla", "del", "della", "au", "aux", "du"),
+        *("no", "na", "do", "da", "zum", "zur", "am", "im", "vom", "beim", "el", "la", "il"),
+    )
+)
+
+
 def is_sold(text: str, start: int, end: int) -> bool:
     """Say whether the words beside tell that this is the name of a thing that is sold, or of who makes it."""
     return _BEFORE.search(text[max(0, start - _LOOK_NEAR) : start]) is not None or _BEHIND.match(text, end) is not None
@@ -101,9 +112,12 @@ def is_eponym(text: str, start: int, end: int) -> bool:
     """
     if is_sold(text, start, end) or _NAMED_THING.search(text[max(0, start - _LOOK_NEAR) : end]):
         return True
+    own = _bare(" ".join(_without_article(plain(text[start:end]).split())))
     shared = False
     for phrase in _phrases(text, start, end):
         if " " in phrase and (phrase in FAMOUS or phrase in FABLED):
+            return True
+        if phrase in EPONYMS and own in phrase:
             return True
         shared = shared or phrase in SHARED or phrase in FAMOUS
     low, high = max(0, start - _LOOK_AROUND), end + _LOOK_AROUND
@@ -128,7 +142,7 @@ def _phrases(text: str, start: int, end: int) -> Iterator[str]:
     before = _WORDS_BEFORE.search(text, max(0, start - _LOOK_AROUND), start)
     behind = _WORDS_BEHIND.match(text, end)
     left = plain(before[0]).split() if before else []
-    inside = plain(text[start:end]).split()
+    inside = _without_article(plain(text[start:end]).split())
     right = plain(behind[0]) if behind else ""
     if right.startswith("'"):
         own, _, right = right.partition(" ")
@@ -141,4 +155,13 @@ def _phrases(text: str, start: int, end: int) -> Iterator[str]:
             if held == len(inside) or held >= _TWO:
                 phrase = " ".join(words[low:high]).rstrip(".,!?'")
                 yield phrase
-                yield phrase.removesuffix("'s")
+                yield _bare(phrase)
+
+
+def _bare(phrase: str) -> str:
+    return _ENDING.sub("", phrase)
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """Leave out the small word that the model took into a name: Al Leonardo da Vinci."""
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words

@@ -8,14 +8,18 @@ import regex
 
 from guardrail.brand import Registry
 from guardrail.check import Check
-from guardrail.detect.address import is_ours, whole
-from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_signal
+from guardrail.detect.address import is_way, whole
+from guardrail.detect.channel import IMPOSTOR, judge_finding, judge_line, judge_signal
 from guardrail.detect.disguise import NAMES
+from guardrail.detect.ourline import is_our_line
+from guardrail.detect.ourplace import is_our_place
 from guardrail.detect.overlap import resolve
 from guardrail.detect.owner import Evidence
+from guardrail.detect.phone import is_free
+from guardrail.detect.product import is_of_product
 from guardrail.detect.sibling import siblings
 from guardrail.entity import EntityClass
-from guardrail.finding import Finding, Signal, Span, Stage
+from guardrail.finding import Finding, Signal, Span, Stage, Whose
 from guardrail.text import Folded
 from guardrail.thread import Direction
 
@@ -39,7 +43,9 @@ def judge(
         and (judged := judge_signal(signal, _original(folded, signal.span), registry, check.message.in_reply_to.handle))
     ]
     signals = _without_denied(signals)
-    findings = _resolved([f for f in found if isinstance(f, Finding)], folded.original)
+    findings = _resolved(
+        [f for f in found if isinstance(f, Finding) and not _is_of_thing(f, folded.original)], folded.original
+    )
     if not findings:
         return signals, 0
     declared = _declared(folded.original, registry.formats)
@@ -51,7 +57,8 @@ def judge(
         if _is_declared(finding, declared):
             hidden += 1
             continue
-        if outbound and finding.entity_type == "STREET_ADDRESS" and is_ours(folded.original, finding.span):
+        if outbound and _is_told_ours(finding, evidence, folded):
+            kept.extend(judge_line(finding, _original(folded, finding.span), registry) if _is_called(finding) else ())
             continue
         ours = list(judge_finding(finding, _meant(folded, finding), registry))
         hidden += not ours
@@ -69,6 +76,13 @@ def _beside(span: Span, others: list[Span]) -> bool:
     return any(max(other.start - span.end, span.start - other.end) <= _BESIDE for other in others)
 
 
+def _is_of_thing(finding: Finding, text: str) -> bool:
+    """Say whether what reads like somebody's number or street is that of a product, a door or a lift."""
+    if finding.entity_type == "STREET_ADDRESS":
+        return is_way(text, finding.span.start, finding.span.end)
+    return _is_called(finding) and is_of_product(text, finding.span)
+
+
 def _resolved(findings: list[Finding], text: str) -> list[Finding]:
     """Resolve overlaps among the findings that count, then among those that are only noted.
 
@@ -79,6 +93,24 @@ def _resolved(findings: list[Finding], text: str) -> list[Finding]:
     enforced = whole(resolve(f for f in findings if f.stage is Stage.ENFORCE), text)
     noted = resolve(f for f in findings if f.stage is not Stage.ENFORCE)
     return sorted(siblings(enforced, text), key=lambda f: f.span) + noted
+
+
+_CALLED = frozenset({EntityClass.CONTACT, EntityClass.ACCOUNT, EntityClass.GOVERNMENT_ID, EntityClass.HEALTH})
+"""Classes of values that are figures alone, as which a line of the company may be read."""
+
+
+def _is_called(finding: Finding) -> bool:
+    return finding.entity_type != "STREET_ADDRESS" and finding.entity_class in _CALLED
+
+
+def _is_told_ours(finding: Finding, evidence: Evidence, folded: Folded) -> bool:
+    """Say whether the text tells a place or a number as the company's own, and nobody is known to have it."""
+    if finding.entity_type == "STREET_ADDRESS":
+        told = is_our_place(folded.original, finding.span)
+    else:
+        free = finding.entity_type == "PHONE_NUMBER" and is_free(_original(folded, finding.span))
+        told = free or (_is_called(finding) and is_our_line(folded.original, finding.span))
+    return told and evidence.owner(finding, _meant(folded, finding))[0] is Whose.UNKNOWN
 
 
 def _owned(found: Finding | Signal, evidence: Evidence, folded: Folded) -> Finding | Signal:

@@ -8,6 +8,7 @@ from guardrail.detect.address import PARTS, is_address
 from guardrail.detect.eponym import is_eponym, is_make_with_title, is_sold
 from guardrail.detect.given import given_names, is_named
 from guardrail.detect.mention import Mention, joined
+from guardrail.detect.namedplace import is_feast, is_named_place
 from guardrail.detect.noname import is_abbreviation, is_cried, is_no_name
 from guardrail.detect.noun import is_led_noun, is_noun
 from guardrail.detect.signoff import is_agent, is_titled
@@ -130,7 +131,7 @@ def _type_of_name(mention: Mention, text: str, start: int, end: int, *, signed: 
         return "AGENT_NAME"
     if titled or _GREETING.search(text, max(0, start - _LOOK_BACK), start):
         return None if is_make_with_title(text, start, end) else mention.label
-    if stands_for_place(text, start, end):
+    if stands_for_place(text, start, end) or is_named_place(text, start, end):
         return "LOCATION"
     if noun:
         return None
@@ -140,7 +141,7 @@ def _type_of_name(mention: Mention, text: str, start: int, end: int, *, signed: 
 def _is_place(text: str, start: int, end: int, score: float) -> bool:
     """Say whether a place is one: no abbreviation, no word, nothing that is sold."""
     words = text[start:end]
-    if is_sold(text, start, end):
+    if is_sold(text, start, end) or is_feast(text, end):
         return False
     if is_town(words):
         return True

@@ -2,6 +2,7 @@
 
 import regex
 
+from guardrail.detect.courtesy import COURTESIES, SYSTEMS
 from guardrail.detect.paper import FOR_FAMILIES, PAPERS
 
 
@@ -141,12 +142,12 @@ henkilötunnus henkilötunnusta amigo amiga agua gas internet hermes evri dpd up
 gls fedex yodel tekniker techniker das der die el la los las le les il lo gli klärung
 zostavam vážený vážená milý milá stimate stimată dragă bună draga poštovani poštovana αγαπητέ αγαπητή κύριε κυρία
 """)
-NO_NAMES |= _TITLES_AND_THINGS | PAPERS
+NO_NAMES |= _TITLES_AND_THINGS | PAPERS | COURTESIES
 NO_NAMES |= {word.replace("ı", "i") for word in NO_NAMES}  # a text is read without the dotless letter
 _CRIED = _listed("vitória victoria victoire vittoria sound grand magic legend deadly joy hope gloria luck lucky storm")
 """Words that are names as well: in front of an exclamation mark, and with no greeting, they are cried."""
 _MONTHS = _listed("april june august")
-_SMALL = _listed("de di del da du do of und von et im am zum zur per bei")
+_SMALL = _listed("de di del da du do of und von et im am zum zur per bei och og ja and en e i y ve")
 """Small words inside a phrase of words that are no names."""
 _MADE_IN_GERMAN = regex.compile(
     r"\p{L}{3,}(?:nr|schein|zettel|ordner|wort|ausweis|pass|rechnung|vertrag|tarif|gebühr|formular|antrag|bescheid|"
@@ -158,6 +159,7 @@ _CALLED_UNG = _listed("hartung hornung amelung adelung")
 _MADE = regex.compile(
     r"\p{L}{3,}(?:zeichen|nummer|schaft|heit|keit|igung|erung|ellung|zahlung|leitung|adresse|konto|karte|zeit|stelle|"
     r"tionen|ologie|ología|ologia|ciones|ções|zioni|tions|amente|nummeret|numret)\Z"
+    r"|\p{L}{2,}[ıiuü](?:n[ıiuü]z|m[ıiuü]z)(?:[ıiuüae]|d[ae]n?|l[ae]|[ıiuü]n)?\Z"
 )
 _NOBODY = _listed("""
 소중한 모든 우리 신규 기존 주신 하신 안내 전체 여러 방문 주문 문의 구매 기다린 성인 해당 유료 고객 회원 선생
@@ -165,11 +167,15 @@ _NOBODY = _listed("""
 旦那 業者 関係者 責任者 利用者 登録者 本人 ご本人 相手 先方 何 弊社 御社 貴社 貴店 店長 社長 父 母 娘 息子 隊長
 同様 一 各 タレント スタッフ オーナー ユーザー ドライバー メンバー ゲスト
 """)
+_SYSTEM_AND_CODE = regex.compile(r"\p{Lu}?\p{Ll}+\s\p{Lu}{2,}")
+"""What is sent to or paid by, and the word in capitals that it knows: Freepost NORTHWIND."""
 _SHORT = regex.compile(r"\p{Lu}{2,5}s?\Z")
 
 
 def is_no_name(words: str) -> bool:
     """Say whether words are no name alone: each of them is in the table, or the word is one that languages make."""
+    if _SYSTEM_AND_CODE.fullmatch(words) and words.split(maxsplit=1)[0].lower() in SYSTEMS:
+        return True
     parts = _plain_parts(words)
     if all(part in _SMALL for part in parts):
         return all(part in NO_NAMES for part in parts)

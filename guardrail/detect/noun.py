@@ -13,7 +13,7 @@ _GERMAN_WORDS = 2
 """Different words that German alone has, or that it shares with one neighbour only."""
 _LEADING = (
     r"(?:d(?:er|ie|as|en|em|es)|k?eine?[nrms]?|(?:mein|dein|sein|ihr|unser)(?:e[nrms]?)?|eue?re?[nrms]?|"
-    r"(?:dies|jed|jen|welch)e[nrms]?|alle[nrms]?|beim|[ia]m|zu[mr]|vom|ins|ans|aufs|bis|per|pro|ohne)"
+    r"(?:dies|jed|jen|welch)e[nrms]?|alle[nrms]?|beim|[ia]m|zu[mr]|vom|ins|ans|aufs|fürs|durchs|übers|ums|bis|per|pro|ohne)"
 )
 _LED = regex.compile(
     rf"(?<!\p{{L}})(?P<word>{_LEADING})\s(?P<adjective>(?-i:\p{{Ll}}){{3,}}e[nrms]?\s){{0,2}}\Z", regex.IGNORECASE

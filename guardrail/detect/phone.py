@@ -72,6 +72,10 @@ _NANP_DIGITS = range(10, 12)
 
 _DRAWN = re.compile(r"\d\d?(?:[ ,-]{1,2}\d\d){4,6}", re.ASCII)
 _MOST_DRAWN = 60
+_FREE = re.compile(r"0{0,2}8|1[38]|90|70|444|116", re.ASCII)
+"""How numbers begin that are free or shared somewhere, and mobile numbers hardly anywhere."""
+_FREE_MOSTLY = ("0800", "0808", "1800", "00800")
+_HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[-–/]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d", re.ASCII)
 
 _SERVICE = frozenset(
     (PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE, PhoneNumberType.UAN)
@@ -105,7 +109,7 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
     ``True`` where one of ``regions`` (or a common country, where none is given) has issued its range, ``None`` where
     only its length is right or only another common country has, ``False`` else and for numbers of services.
     """
-    if is_draw(text) or (not regions and _first_group(text) in _SERVICE_CODES):
+    if is_draw(text) or is_hours(text) or (not regions and _first_group(text) in _SERVICE_CODES):
         return False
     readings = list(_readings(text, regions or COMMON))
     valid = next((number for number in readings if phonenumbers.is_valid_number(number)), None)
@@ -120,7 +124,7 @@ def national(text: str, regions: tuple[str, ...]) -> bool | None:
 
 def somebodys(text: str) -> bool:
     """Say whether a national number with its zero may be a person's: no number of a service, none of a draw."""
-    return "".join(filter(str.isdecimal, text))[:4] not in _SERVICE_CODES and not is_draw(text)
+    return "".join(filter(str.isdecimal, text))[:4] not in _SERVICE_CODES and not (is_draw(text) or is_hours(text))
 
 
 def is_service(text: str) -> bool:
@@ -132,6 +136,25 @@ def is_service(text: str) -> bool:
     return digits[:4] in _SERVICE_CODES or (
         len(digits) in _NANP_DIGITS and digits[-10:-7] in _NANP_FREE and digits[:-10] in {"", "1"}
     )
+
+
+def is_free(text: str) -> bool:
+    """Say whether a number begins as free ones do in most countries."""
+    return "".join(filter(str.isdecimal, text)).startswith(_FREE_MOSTLY)
+
+
+def free_somewhere(text: str) -> bool:
+    """Say whether a number is one that the called company pays or shares in any common country."""
+    free = _FREE.match("".join(filter(str.isdecimal, text)))
+    return is_service(text) or any(
+        free and phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in _SERVICE
+        for number in _readings(text, COMMON)
+    )
+
+
+def is_hours(text: str) -> bool:
+    """Say whether digits are a span of hours as ``08.00-24.00``."""
+    return _HOURS.fullmatch(text) is not None
 
 
 def is_draw(text: str) -> bool:

@@ -27,6 +27,18 @@ NOUNS = {
     "a Spanish paper in capitals": ("ahí va el número de PASAPORTE, gracias", "PASAPORTE"),
     "a filler in Spanish": ("Vale, ya lo veo", "Vale"),
     "a coin": ("tu retiro salió por Ethereum hoy", "Ethereum"),
+    "thanks in Welsh": ("Wedi ei ddatrys. Diolch, Northwind", "Diolch"),
+    "thanks in Basque": ("Konponduta dago, Eskerrik asko", "Eskerrik"),
+    "a way to pay": ("Hoje o Pix voltou", "Pix"),
+    "two ways to pay": ("Nu fungerar Swish och Klarna igen", "Swish och Klarna"),
+    "a public portal": ("Am Abend war Elster wieder da", "Elster"),
+    "a fault and its letter": ("Meistens ist Fehler E:22 ein Filter", "Fehler E"),
+    "an address for letters": ("Write to Freepost NORTHWIND, no stamp", "Freepost NORTHWIND"),
+    "a Turkish word with its endings": ("Bugün Kartınızı gönderdik", "Kartınızı"),
+    "a German verb as a noun": ("Danke fürs Warten und bis bald, wir sind dran", "Warten"),
+    "an airport as it is called": ("Al Marco Polo il banco 12 è aperto", "Al Marco Polo"),
+    "an airport, declined": ("Bugün Sabiha Gökçen'e servis var", "Sabiha Gökçen'e"),
+    "half of an airport": ("Al Leonardo da Vinci si vola", "Al Leonardo"),
     "a page of one's own": ("Uppdatera på Mina sidor", "Mina"),
 }
 
@@ -108,3 +120,30 @@ def test_a_sign_off_in_small_letters_is_a_name_a_short_form_or_two_letters(word,
 @pytest.mark.parametrize(("words", "is_kept"), [("van der Muster", True), ("Urlaub", False), ("Ticket", False)])
 def test_a_household_is_no_holiday(words, is_kept):
     assert (household(words) is None) is is_kept
+
+
+PLACES = {
+    "a street of the North": ("Vi bygger om på Anna Kochsgatan", "Anna Kochsgatan"),
+    "a German street": ("Gesperrt ist die Anna-Koch-Straße", "Anna-Koch-Straße"),
+    "a station": ("We stop at Harold Moss station", "Harold Moss"),
+    "behind the kind of a street": ("Il 14 non passa in piazza Benito Villa oggi", "Benito Villa"),
+    "a square": ("Bussen stannar vid Anna Kochs plats", "Anna Kochs"),
+    "behind the word for it": ("La línea pasa por el estadio Benito Villa hoy", "Benito Villa"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), PLACES.values(), ids=PLACES)
+def test_a_place_that_bears_a_name_is_a_place(text, words):
+    assert named_in(text, words) == [("LOCATION", words)]
+
+
+@pytest.mark.parametrize("name", ["Anna van der Laan", "Karl Johansson", "Victor Hugo Silva", "Emma Platz Moreno"])
+def test_a_person_is_no_place(name):
+    assert named_in(f"We spoke to {name} about it", name, signed=False) == [("PERSON", name)]
+
+
+def test_a_feast_makes_no_place():
+    assert named_in("Closed on Northland Day, sorry", "Northland", label="LOCATION", score=0.9) == []
+    assert named_in("Closed in Northland today", "Northland", label="LOCATION", score=0.9) == [
+        ("LOCATION", "Northland")
+    ]

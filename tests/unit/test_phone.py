@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guardrail.detect.phone import COMMON, e164, international, national, somebodys
+from guardrail.detect.phone import COMMON, e164, free_somewhere, international, is_hours, national, somebodys
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,19 @@ def test_pairs_that_do_not_rise_can_be_a_telephone_number():
 )
 def test_a_number_with_its_zero_is_somebodys_unless_a_service_has_it(text: str, *, verdict: bool) -> None:
     assert somebodys(text) is verdict
+
+
+@pytest.mark.parametrize("text", ["08.00-24.00", "07:30-21:00", "8.00 – 16.30", "00.00/24.00"])
+def test_hours_are_no_number(text: str) -> None:
+    assert is_hours(text)
+    assert national(text, ()) is False
+
+
+@pytest.mark.parametrize("text", ["0161 496 0000", "08.99-24.00", "08.00-2400"])
+def test_a_number_is_no_hours(text: str) -> None:
+    assert not is_hours(text)
+
+
+@pytest.mark.parametrize(("text", "is_free"), [("800 300 400", True), ("900 200 300", True), ("0917 123 4567", False)])
+def test_a_number_is_free_somewhere_if_it_begins_as_free_ones_do(text: str, *, is_free: bool) -> None:
+    assert free_somewhere(text) is is_free
