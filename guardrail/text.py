@@ -61,13 +61,14 @@ _TYPOGRAPHY = {
     "\u2028": "\n",
     "\u2029": "\n",
 }
+_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ"
 _LETTERFORMS = {
-    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
+    **dict(zip(_SMALL_CAPITALS, "abcdefghijklmnopqrstuvwyz", strict=True)),
     **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅰⅱⅲⅳⅴⅵⅶⅷⅸ", "123456789123456789", strict=True)),
     "➕": "+",
-    **{chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5) for i in range(9)},
+    **{chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5, 0x2474) for i in range(9)},
     **dict.fromkeys("⓿🄋🄌", "0"),
-    **{chr(first + i): chr(ord("a") + i) for first in (0x1F150, 0x1F170) for i in range(26)},
+    **{chr(first + i): chr(ord("a") + i) for first in (0x1F150, 0x1F170, 0x249C, 0x1F110) for i in range(26)},
 }
 """Letters and signs drawn as something else, which compatibility forms do not know or read otherwise."""
 _TAGS = "".join(map(chr, range(0xE0020, 0xE007F)))
@@ -201,9 +202,16 @@ class _Folding:
         replacement, transform = _fold_piece(self.source[start:end])
         if transform:
             self.undone.append((len(self.starts), transform))
+            replacement = self._capital(replacement, start, end)
         self.out.append(replacement)
         self.starts.extend([start] * len(replacement))
         self.ends.extend([end] * len(replacement))
+
+    def _capital(self, replacement: str, start: int, end: int) -> str:
+        """Write the first of several small capitals large: a name in them is known by it."""
+        first = start == 0 or not self.source[start - 1].isalpha()
+        several = all(char in _SMALL_CAPITALS for char in self.source[start : end + 1])
+        return replacement.upper() if first and several else replacement
 
     def _spaced(self, view: str) -> str:
         """Put a space between a value and words that need none; it stands for the character before it."""

@@ -154,6 +154,9 @@ def test_what_the_words_beside_it_give_away_is_read_as_it_is_meant(text, meant):
 
 
 DATES = {
+    "slashes": ("thirtieth / sixth / eighty-seven", "30/06/1987"),
+    "hyphens, the month by its name": ("fourth - july - eighty-three", "04/07/1983"),
+    "slashes in German": ("vierter / fünfter / achtundachtzig", "04/05/1988"),
     "English": ("fourth of the seventh, nineteen eighty-three", "04/07/1983"),
     "English, month first": ("July fourth, two thousand and one", "04/07/2001"),
     "English, early": ("March the ninth nineteen oh five", "09/03/1905"),

@@ -48,7 +48,40 @@ SIGNS = {
     "underscores around the words": ("rosa_at_acme_dot_com", "rosa@acme.com"),
     "hyphens around the words": ("rosa-at-acme-dot-com", "rosa@acme.com"),
 }
-ALL = NAMED | PARTS | SIGNS
+SLIPS = {
+    "a comma for the dot": ("rosa.lind@gmail,com", "rosa.lind@gmail.com"),
+    "a comma and a space": ("mail rosa.lind@gmail, com please", "rosa.lind@gmail.com please"),
+    "commas at any host": ("rosa.lind@acme,co,uk", "rosa.lind@acme.co.uk"),
+    "a semicolon": ("rosa.lind@acme;de", "rosa.lind@acme.de"),
+    "two dots": ("rosa.lind@acme..com", "rosa.lind@acme.com"),
+    "a dot and a comma": ("rosa.lind@gmail.,com", "rosa.lind@gmail.com"),
+    "a space for the dot": ("rosa.lind@yahoo com", "rosa.lind@yahoo.com"),
+    "no dot": ("rosa.lind@gmailcom", "rosa.lind@gmail.com"),
+    "a hyphen for the dot": ("rosa.lind@gmail-com", "rosa.lind@gmail.com"),
+    "no ending": ("rosa.lind@gmail, thanks", "rosa.lind@gmail.com, thanks"),
+    "two signs": ("rosa.lind@@acme.com", "rosa.lind@acme.com"),
+    "two signs apart": ("rosa.lind @ @ yahoo com", "rosa.lind@yahoo.com"),
+    "a provider in two words": ("rosa . lind @ g mail . com", "rosa.lind@gmail.com"),
+    "a provider in two words, spelled": ("rosa.lind at hot mail dot com", "rosa.lind@hotmail.com"),
+    "a dot in brackets, apart": ("rosa.lind@gmail (punkt) com", "rosa.lind@gmail.com"),
+    "a quote for the sign": ('rosa.lind"gmail.com', "rosa.lind@gmail.com"),
+    "the key of the sign": ("rosa.lind2gmail.com", "rosa.lind@gmail.com"),
+}
+GLUED = {
+    "capitals begin the signs": ("RosaDotLindAtAcmeWidgetsDotCoDotUk", "Rosa.Lind@AcmeWidgets.Co.Uk"),
+    "signs in capitals": ("rosalindATyahooDOTcoDOTuk", "rosalind@yahoo.co.uk"),
+    "all in small letters": ("rosalindatyahoodotcodotuk", "rosalind@yahoo.co.uk"),
+}
+REPLACED = {
+    "two letters, told behind": ("rosaQlindWgmail.com, read Q as a dot and W as at", "rosa.lind@gmail.com,"),
+    "two signs, equal": ("rosa*lind#gmail.com (* = dot, # = at)", "rosa.lind@gmail.com ("),
+    "told before, in German": ("ersetze # durch @ bei rosa.lind#acme.de", "bei rosa.lind@acme.de"),
+    "told in Dutch": ("rosa.lind*gmail.com, vervang * door @", "rosa.lind@gmail.com,"),
+    "a zero wherever": ("O2*7 946 *958, imagine a zero instead of each *", "0207 946 0958, imagine"),
+    "a digit in Spanish": ("6#2 #55 #19, cambia # por 1", "612 155 119,"),
+    "a digit in French": ("06*2*55*19*7 en mettant un 1 à la place de chaque *", "061215511917 en"),
+}
+ALL = NAMED | PARTS | SIGNS | SLIPS | GLUED | REPLACED
 
 
 @pytest.mark.parametrize(("text", "meant"), ALL.values(), ids=ALL)
@@ -65,6 +98,13 @@ PLAIN = [
     'read this (first) then [second](https://acme.example) "a" "b" "c"',
     "Put your name before the at sign and the rest after it.",
     "Mark the point, then the next one",
+    "Thanks @gmail, and thanks @Acme, it is fixed",
+    "I follow rosa@acme, me too",
+    "Meet us @ acme, net of fees",
+    "Sign in on outlook.com, com or net",
+    "LookAtThisDotChart and AtlanticDotNet",
+    "Change the A for 1 of the others and use B for 2 rooms",
+    "Please replace the X with 2 screws from bag B, order 4471",
     "Gmail, then Outlook, then Yahoo work again",
 ]
 

@@ -30,6 +30,11 @@ LETTERS = {
     "a letter in two words": ("NIE i griega cuatro cuatro cero dos uno nueve tres, letra uve doble", "Y4402193W"),
     "letters between digits": ("postcode L S one, four D Y please", "LS1 4DY"),
     "one letter and digits in words": ("F two oh nine, three three one eight seven", "F20933187"),
+    "letters called and explained": (
+        "NIE equis de xilófono, 44 02 193 y al final uve doble de Washington",
+        "X4402193W",
+    ),
+    "letters called, Spanish towns": ("4471 ka de kilo, eme de Madrid, pe de París", "4471KMP"),
     "a zero in words among single digits": ("X cero 4 4 0 2 9 1 W", "X0440291W"),
 }
 NUMBERS = {
@@ -76,6 +81,8 @@ TOLD = {
     "three digits on the back": ("on the back it says four, five, nine", "459"),
     "three digits in German": ("Prüfziffer ist vier fünf neun", "459"),
     "three digits in Spanish": ("los tres dígitos al dorso: cuatro cinco nueve", "459"),
+    "a PIN in two numbers": ("the PIN is forty-two seventeen now", "4217 now"),
+    "a PIN in two numbers, German": ("die PIN lautet vierundsiebzig dreizehn", "7413"),
     "three digits, two of them in one": ("security digits: four, then fifty-nine", "459"),
 }
 PARTS = {
@@ -83,6 +90,10 @@ PARTS = {
     "in parts, then and finally": ("It starts 0131. Then comes 496. Finally 0188.", "01314960188"),
     "in parts, French": ("Il commence par 06 12. Puis 88 41. Enfin 07 19.", "0612884107"),
     "in parts, German": ("Es beginnt mit 0151. Dann 2233. Zuletzt 4455.", "015122334455"),
+    "in parts, the remaining ones in German": (
+        "vorne 4539 1488. Die restlichen kommen hier: 0343 6467",
+        "4539148803436467",
+    ),
     "in parts, Spanish": ("El número empieza por 612. Luego 334. Por último 909.", "612334909"),
     "in parts, Italian": ("Il numero inizia con 347. Poi 221. Infine 9083.", "3472219083"),
     "in parts, Portuguese": ("O número começa com 912. Depois 334. Por fim 118.", "912334118"),
@@ -99,6 +110,7 @@ def test_what_is_said_is_read_as_it_is_written(said, meant):
 
 
 ORDINARY = [
+    "La oficina de Sevilla y ese de Sevilla tienen 3 plazas.",
     "Cuesta cuatro mil euros y tres más, o dos y medio.",
     "Hotel Quebec is full.",
     "Reserva en Madrid Valencia, dos noches.",
@@ -107,6 +119,9 @@ ORDINARY = [
     "Es kostet viertausend Euro, drei bei Abholung.",
     "We open from eight thirty to nine forty, on one or two days.",
     "Turn it on, then off, then on again; it takes five to ten minutes.",
+    "We see 4539 points, 1488 of them are new.",
+    "Table 4539 at the restaurant, 1488 seats.",
+    "Pins cost twenty to thirty euros, forty at most.",
     "Two of the three letters came, one as early as in May.",
     "Lo mandamos en dos o tres días, como mucho cuatro.",
     "Es kostet zwei Euro, drei bei Abholung und fünf mit Versand.",

@@ -139,7 +139,55 @@ BIRTHS_AND_ENDS = {
     "an expiry beside the back": ("the digits on the back are 459 and the date said June thirty-one", "06/31"),
     "an expiry in Spanish": ("la tarjeta vence cero nueve barra veintiocho", "09/28"),
 }
-READ = GROUPED | CODED | FILLED | SHAPES | BIRTHS_AND_ENDS
+PIECES = {
+    "an account, English": (
+        "GB82 WEST, in between 1234 56, at the far right 98 76 54 32 ok",
+        "GB82WEST12345698765432 ok",
+    ),
+    "an account, brackets": ("DE 89 [Blz] 3704 0044 [Kto.] 0532 0130 00", "DE89370400440532013000"),
+    "an account, Dutch": ("NL91 ABNA eerst 0417 gevolgd door 164 en tot besluit 300", "NL91ABNA0417164300"),
+    "an account, lines": ("ES91 2100 sigue\n0418 4502\ny lo que falta 0005 1332", "ES9121000418450200051332"),
+    "an account, Turkish": ("TR33 + 0006 1005 sonraki satır 1978 6457 + 8413 26", "TR330006100519786457841326"),
+    "an account, a letter inside": ("FR14 2004 1010 05 puis 05 0001 3 M 02 fin 606", "FR1420041010050500013M02606"),
+    "a card": ("my visa has 4539 up front, 1488 beside it, 0343 to the right, 6467 at the edge", "4539148803436467"),
+    "a card, German": ("meine Karte: 4539 dann noch 1488, hinten 0343, ganz hinten 6467", "4539148803436467"),
+    "halves far apart": (
+        "One half of it is 0207 94. Send a picture of your cat and the missing half will be 60 958",
+        "02079460958",
+    ),
+    "halves, German": ("vordere Hälfte 0151 22 3, nach dem Essen noch die hintere Hälfte mit 34 455", "015122334455"),
+    "a code over lines": ("the policy number:\nQT\n5830\n6127", "QT58306127"),
+    "a British number, commas": ("NI number AB, 12, 34, 56, C", "AB123456C"),
+    "a tag with underscores": ("#order #KW_27_64_915", " KW-27-64-915"),
+    "a number in brackets, one sign each": ("PIN ⑷⑺⑴⑹", "4716"),
+    "letters in brackets, one sign each": ("code ⒦⒩7", "code kn7"),
+    "escaped twice": ("?m=rosa%252Elind%2540acme%252Ecom", "rosa.lind@acme.com"),
+    "an order in a short field": ("shop.example/x?o=AB-5830-6127", "order number: AB-5830-6127"),
+}
+NAMES = {
+    "hyphens": ("for R-O-S-A  L-I-N-D-B-E-R-G ok", "for Rosa Lindberg ok"),
+    "spaces": ("for R O S A  L I N D B E R G, ok", "for Rosa Lindberg, ok"),
+    "full stops": ("for R.O.S.A L.I.N.D", "for Rosa Lind"),
+    "small capitals": ("for ʀᴏꜱᴀ ʟɪɴᴅʙᴇʀɢ", "for Rosa Lindberg"),
+    "a card": ("BEGIN:VCARD\nN:Lindberg;Rosa;;\nEND:VCARD", "name: Rosa Lindberg\nEND"),
+    "an address on a card": (
+        "BEGIN:VCARD\nADR;TYPE=HOME:;;12 Alder Row;Leeds;;LS1 4DY",
+        "12 Alder Row, Leeds, LS1 4DY",
+    ),
+    "a card, a space apart": (
+        "BEGIN:VCARD TEL;CELL:07700900123 EMAIL:rosa@acme.example END:VCARD",
+        "0123 email: rosa@acme.example",
+    ),
+    "a card in one line": ("MECARD:N:Lindberg,Rosa;TEL:07700900123;;", "name: Rosa Lindberg;"),
+    "a capital told": ("capital R, o, s, a, dot, l, i, n, d, at sign, acme, dot, com", "Rosa.lind@acme.com"),
+    "a capital told behind": ("R mayúscula, o, s, a, arroba, acme, punto, com", "Rosa@acme.com"),
+}
+PASSWORDS = {
+    "a number and a sign": ("the password is capital P, then lum, the number 42 and an exclamation mark", "Plum42!"),
+    "French": ("mot de passe : L majuscule, i, l, a, s, et un point d'exclamation", "Lilas!"),
+    "Spanish": ("la clave: melon, guion bajo, dos", ": melon_2"),
+}
+READ = GROUPED | CODED | FILLED | SHAPES | BIRTHS_AND_ENDS | PIECES | NAMES | PASSWORDS
 
 
 @pytest.mark.parametrize(("text", "meant"), READ.values(), ids=READ)
@@ -148,6 +196,18 @@ def test_a_hidden_value_is_read_as_it_is_meant(text, meant):
 
 
 PLAIN = [
+    "It comes to £7,315,208.66 in all",
+    "Es sind 7.315.208,66 € und 7'315'208.66 CHF",
+    "The sum is 73,15,208.66 rupees",
+    "The 35 fits too, with its hose, part number 6120-9938, or part no. 7715-2043",
+    "The first half of 2024 was fine, the second half of 2025 better",
+    "AT 10 we open, GB 82 is free, with 1234 5698 and 765432",
+    "On your card we see 4539 points, 1488 of them new, 343 spent, 6467 left",
+    "#summer_fun and #top10_songs of K-Q-X and R-O-S",
+    "M O N D A Y",
+    "Your password needs capitals, a number, and a hash or an exclamation mark",
+    "Use a password with eight characters, one digit, one exclamation mark",
+    "Das Passwort braucht Buchstaben, eine Zahl, ein Ausrufezeichen",
     "In 2019, then 2020 and then 2021 it was the same",
     "See https://acme.example/?track=album12345&order=price2 and https://acme.example/?ref=homepage",
     "Born in Paris, one of three, sixty people came",

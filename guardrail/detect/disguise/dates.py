@@ -20,7 +20,7 @@ from guardrail.detect.disguise.numerals import BY_LANGUAGE, bare, key
 from guardrail.detect.disguise.rewrite import Edit
 
 _OF = "of|the|in|de|del|des|du|do|da|di|dell|von|van|e|im|am|den|der|het|el|le|il|año|ano|anno|vuonna|tahun|anul|r|roku"
-_JOINT = rf"(?:[,\s]{{1,2}}(?:{_OF})){{0,2}}[,\s]{{1,2}}"
+_JOINT = rf"(?:(?:[,\s]{{1,2}}(?:{_OF})){{0,2}}[,\s]{{1,2}}|\s?[/.–-]\s?)"
 _LAST_DAY, _MONTHS, _TWO = 31, 12, 2
 _BORN = regex.compile(rf"(?<!\w)(?:{BORN})(?!\w)", regex.IGNORECASE)
 _BORN_WITHIN, _BORN_BESIDE = 50, 14

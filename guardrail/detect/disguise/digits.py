@@ -24,6 +24,8 @@ _DATE_OR_TIME = regex.compile(
 )
 _PLACE = regex.compile(r"[0-9]{1,3}\.[0-9]{3,8},\s?[0-9]{1,3}\.[0-9]{3,8}")
 _SCORES = regex.compile(r"(?:[0-9]{1,2}: )?[0-9]{1,3}[-–:][0-9]{1,3}(?:[\s,;]{0,2}\(?[0-9]{1,3}[-–:][0-9]{1,3}\)?)+")
+_AMOUNT = regex.compile(r"[1-9][0-9]{0,2}(?P<sign>[.,' ])(?:[0-9]{2,3}(?P=sign))*[0-9]{3}(?!(?P=sign))[.,][0-9]{1,2}")
+"""Thousands apart by one sign, also as India writes them, and cents by another."""
 _APART = frozenset({" / ", " . ", " : "})
 _MONEY = frozenset("%£$€")
 _IPV4 = regex.compile(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
@@ -113,7 +115,7 @@ def _is_ordinary(whole: str, lengths: Sequence[int], between: Sequence[str]) -> 
     """Say whether this is too short or too long for a value, a date, an address, or an amount."""
     if not _FEWEST <= sum(lengths) <= _LONGEST or _DATE_OR_TIME.fullmatch(whole) or _IPV4.fullmatch(whole):
         return True
-    if _SCORES.fullmatch(whole) or _PLACE.fullmatch(whole):
+    if any(ordinary.fullmatch(whole) for ordinary in (_SCORES, _PLACE, _AMOUNT)):
         return True
     return any(not _MONEY.isdisjoint(gap) for gap in between) and set(lengths) != {4}
 

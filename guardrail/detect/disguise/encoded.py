@@ -10,7 +10,8 @@ from guardrail.detect.disguise.mail_words import AT_WORD, DOT_WORD
 from guardrail.detect.disguise.rewrite import Edit, Piece
 from guardrail.detect.plausible import random_key
 
-_PERCENT = regex.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_PERCENT = regex.compile(r"(?:%25[2-7][0-9A-Fa-f])+|(?:%[0-9A-Fa-f]{2})+")
+"""Escaped twice, or once."""
 _QUOTED = regex.compile(r"(?<=[\w.-])=(?P<code>40|2E|2D|5F)(?=[\w.-])")
 _ESCAPE = regex.compile(r"\\x([0-9A-Fa-f]{2})|\\?\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|U\+00([0-9A-Fa-f]{2})")
 _BEFORE_ANOTHER = regex.compile(r"[ ,]{1,2}(?=U\+00)")
@@ -70,7 +71,7 @@ def percent(text: str) -> Iterator[Edit]:
     """Decode percent escapes (RFC 3986 section 2.1)."""
     for run in _PERCENT.finditer(text):
         try:
-            plain = bytes.fromhex(run.group().replace("%", "")).decode()
+            plain = bytes.fromhex(run.group().replace("%25", "%").replace("%", "")).decode()
         except UnicodeDecodeError:
             continue
         one_each = len(plain) * 3 == len(run.group())

@@ -38,6 +38,12 @@ _FORMS = (
         ),
         lambda _value: True,
     ),
+    _Form(
+        regex.compile(
+            rf"(?<![\w.@/-])[A-CEGHJ-PR-TW-Z]{{2}}(?:{_SEP})?\d\d(?:{_SEP})\d\d(?:{_SEP})\d\d(?:{_SEP})?[A-D](?!\w)"
+        ),
+        lambda _value: True,
+    ),
     _Form(regex.compile(rf"(?<![\w.@/-])\d(?:(?:{_SEP})?\d){{10}}(?!\w)"), br_cpf),
     _Form(regex.compile(rf"(?<![\w.@/-])(?:\d|[XYZ])(?:(?:{_SEP})?\d){{7}}(?:{_SEP})?[A-Z](?!\w)"), es_dni),
     _Form(regex.compile(r"(?<![\w@/])(?:bc1|0x|[13LT])(?:[ .·-]?[0-9A-Za-z]){24,70}(?!\w)"), _is_wallet),
@@ -60,6 +66,11 @@ TRIGGER = (
     r"(?-i:[A-HJ-NPR-Z0-9]{3,8} ?[.·*_|/-] ?[A-HJ-NPR-Z0-9]{1,8} ?[.·*_|/-] ?[A-HJ-NPR-Z0-9]{1,8} ?[.·*_|/-] ?"
     r"[A-HJ-NPR-Z0-9])"
 )
+_LINES = regex.compile(
+    r"(?<![^\n])(?P<part>[A-Z]{1,4}|[0-9]{1,8}) ?(?:\n(?P<part>[A-Z]{1,4}|[0-9]{1,8}) ?){2,9}(?![^\n])"
+)
+_FEWEST_DIGITS = 5
+TRIGGER_LINES = r"(?-i:[A-Z]{1,4} ?\n[0-9]{1,8} ?\n[0-9A-Z]|[0-9]{1,8} ?\n[A-Z]{1,4} ?\n|[0-9] ?\n[0-9]{1,8} ?\n[A-Z])"
 TRIGGER_FANGS = r"hxxp|[\[({][.:][\])}]|\[://\]|[\[({]dot[\])}]/"
 _FANGS = regex.compile(r"(?P<scheme>h(?:xx|XX|\*\*|tt)ps?)(?=\[?:)|[\[({](?P<sign>\.|:|://)[\])}]")
 
@@ -95,6 +106,15 @@ def _end(text: str, start: int, end: int, form: _Form) -> int:
         if form.holds(_ODD.sub("", text[start:stop])):
             return stop
     return 0
+
+
+def lines(text: str) -> Iterator[Edit]:
+    """Put a value together whose letters and groups of digits stand on a line each."""
+    for found in _LINES.finditer(text):
+        spans = sorted(found.spans("part"))
+        digits = sum(end - start for start, end in spans if text[start].isdigit())
+        if digits >= _FEWEST_DIGITS and any(text[start].isalpha() for start, _ in spans):
+            yield Edit(found.start(), found.end(), tuple(Piece(text[start:end], start, end) for start, end in spans))
 
 
 def fangs(text: str) -> Iterator[Edit]:

@@ -36,6 +36,8 @@ _NUMBER_TEXT = regex.compile(r"[0-9][0-9.,]*[0-9]")
 _AMOUNT = regex.compile(
     r"[1-9][0-9]{0,2}(?:(?P<thousand>[.,])[0-9]{3})*(?:(?!(?P=thousand))[.,][0-9]{1,2})?|[0-9]{1,8}(?:[.,][0-9]{1,2})?"
 )
+_TAGGED = regex.compile(r"(?<![\w/&])#(?P<number>[A-Z]{0,5}_?[0-9]{1,8}(?:_[0-9]{1,8})+)(?!\w)")
+"""A number with underscores, made a tag."""
 _PREFIXED = regex.compile(r"(?<![\w/&])[#@$€£](?=[0-9][0-9.,]{6})")
 _FLAG = "[\U0001f1e6-\U0001f1ff]"
 _FLAGS = regex.compile(
@@ -49,15 +51,15 @@ _MANY = 7
 TRIGGER_FLAGS = rf"{_FLAG}[\s.-]{{0,2}}(?:{_FLAG}|[0-9]{{1,9}})[\s.-]{{0,2}}(?:{_FLAG}|[0-9])"
 TRIGGER_MASKED = r"(?:[0-9][\s./-]?[OolISBZОоЗзб]|[OolISBZОоЗзб][\s./-]?[0-9])"
 TRIGGER_KEYPAD = (
-    r"[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
-    r"|[0-9]{4,5}[\s-][0-9]{1,3}[\s-][A-Z]{3,5}"
+    r"(?-i:[0-9]{3}\)?[\s.-]?(?:[0-9]{3}[\s.-]?[0-9A-Z]{0,2}[A-Z]{2}|[A-Z]{3}[\s.-]?[A-Z]{4}|-[A-Z]{2,5}-[A-Z]{2,5})"
+    r"|[0-9]{4,5}[\s-][0-9]{1,3}[\s-][A-Z]{3,5})"
 )
 TRIGGER_SPACED = r"[A-Za-z0-9.@+-](?: {1,2}[A-Za-z0-9.@+!#$%&*-]){5}"
 TRIGGER_GLUED = (
     rf"(?:{_LABEL}|is|ist|es|est)(?:[0-9]{{4}}|[A-Z]{{2}}[0-9]{{2}})|(?:password|passwort|pwd)[A-Z](?=[^0-9]*[0-9])"
     r"|[0-9]{7}[A-Za-z]{2}"
 )
-TRIGGER_PREFIXED = r"[#@$€£][0-9][0-9.,]{6}"
+TRIGGER_PREFIXED = r"[#@$€£][0-9][0-9.,]{6}|#[A-Z]{0,5}_?[0-9]{1,8}_[0-9]"
 
 
 def masked(text: str) -> Iterator[Edit]:
@@ -122,9 +124,17 @@ def glued(text: str) -> Iterator[Edit]:
 
 def prefixed(text: str) -> Iterator[Edit]:
     """Take away a sign that makes a number look like a tag, a handle or an amount."""
+    yield from map(_untagged, _TAGGED.finditer(text))
     for sign in _PREFIXED.finditer(text):
         number = _NUMBER_TEXT.match(text, sign.end())
         if number and not _AMOUNT.fullmatch(number.group()):
             digits = (Piece(group.group(), *group.span()) for group in _DIGITS.finditer(text, *number.span()))
             pieces = (Piece(" ", sign.end(), sign.end()), *digits)
             yield Edit(sign.start(), number.end(), pieces)
+
+
+def _untagged(tag: "regex.Match[str]") -> Edit:
+    """Read a tag as a number with hyphens."""
+    start, end = tag.span("number")
+    number = (Piece("-" if tag.string[at] == "_" else tag.string[at], at, at + 1) for at in range(start, end))
+    return Edit(tag.start(), end, (Piece(" ", start, start), *number))

@@ -19,7 +19,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
             r"rezervasyon\w*"
         ),
         "order number": (
-            r"order\w*|orden|pedido|compra|commande|bestell\w*|auftrag\w*|ordine|bestelling\w*|encomenda|zamowienie|"
+            r"order\w*|oid|o|orden|pedido|compra|commande|bestell\w*|auftrag\w*|ordine|bestelling\w*|encomenda|zamowienie|"
             r"invoice\w*|rechnung\w*|facture|factura|fattura|fatura|siparis\w*"
         ),
         "customer number": r"customer\w*|client\w*|kunde\w*|kund|klant\w*|member\w*|contract\w*|contrat\w*|vertrag\w*",

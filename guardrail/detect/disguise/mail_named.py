@@ -1,15 +1,12 @@
 """Mailboxes without an at sign, before a provider everybody knows: ``maria81 on gmail``, ``maria.luz🐌gmail⚫com``."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 import regex
 
-from guardrail.detect.disguise.mail_words import DOT, EMOJI, HOSTS, NAMED_HOSTS, PLAIN, TLD
-from guardrail.detect.disguise.mailbox import plain
+from guardrail.detect.disguise.mail_words import BY_NAME, DOT, EMOJI, HOSTS, NAMED_HOSTS, PLAIN, TLD, plain
 from guardrail.detect.disguise.pauses import AND, THEN
 from guardrail.detect.disguise.rewrite import Edit, Piece
-from guardrail.detect.provider import FREE
 
 _ON = r"\s(?:on|at|chez|bei|auf|su|en|no|na|em|på|op|w|hos|sur|with|über|von|पर|на|в)\s"
 _THEN = rf",?\s(?:(?:{AND})\s)?(?:{THEN})\s|,\s|\s"
@@ -46,10 +43,6 @@ _ANNOUNCED = regex.compile(
     regex.IGNORECASE,
 )
 _ANNOUNCED_WITHIN = 40
-_BY_NAME: Mapping[str, str] = MappingProxyType(
-    {host.partition(".")[0]: host for host in sorted(FREE, key=lambda host: host.endswith(".com"))}
-)
-
 TRIGGER = (
     rf"\w(?:{_ON})(?:{NAMED_HOSTS})"
     rf"|\w(?:{_ON}|{_THEN}|\s?[^A-Za-z0-9\s]{{1,3}}\s?)(?:{HOSTS})"
@@ -85,7 +78,7 @@ def _pieces(found: "regex.Match[str]") -> Iterator[Piece]:
     yield Piece(found["local"], *found.span("local"))
     yield Piece("@", *found.span("at"))
     name = PLAIN.get(found["host"], found["host"])
-    whole = name if found["tld"] else _BY_NAME.get(name.lower(), f"{name}.com")
+    whole = name if found["tld"] else BY_NAME.get(name.lower(), f"{name}.com")
     yield Piece(whole, *found.span("host"))
     for dot, ending in zip(found.spans("dot"), found.spans("tld"), strict=True):
         yield Piece(".", *dot)

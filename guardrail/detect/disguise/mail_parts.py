@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from guardrail.detect.disguise.mail_words import AT_WORD, DOT, DOT_WORD, TLD
-from guardrail.detect.disguise.mailbox import plain
+from guardrail.detect.disguise.mail_words import AT_WORD, DOT, DOT_WORD, TLD, plain
 from guardrail.detect.disguise.pauses import AND
 from guardrail.detect.disguise.rewrite import Edit, Piece
 

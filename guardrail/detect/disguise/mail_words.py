@@ -54,14 +54,31 @@ def _by_word(table: Mapping[str, str]) -> Mapping[str, str]:
 PLAIN: Mapping[str, str] = _by_word(_SAID_HOSTS | _SAID_ENDINGS)
 """A provider or an ending in another script -> what it is."""
 HOSTS = "|".join((*NAMES, *_by_word(_SAID_HOSTS)))
-NAMED_HOSTS = "|".join(("gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail|gmx", *_by_word(_SAID_HOSTS)))
+PARTED_HOSTS = r"g\smail|hot\smail|out\slook|ya\shoo|i\scloud|proton\smail"
+"""Providers of one word that are typed as two."""
+UNMISTAKABLE = "gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail|gmx"
 """Providers whose names are hardly anything else."""
+NAMED_HOSTS = "|".join((UNMISTAKABLE, *_by_word(_SAID_HOSTS)))
+"""These in any script."""
+BY_NAME: Mapping[str, str] = MappingProxyType(
+    {host.partition(".")[0]: host for host in sorted(FREE, key=lambda host: host.endswith(".com"))}
+)
+"""What a provider is called -> its usual host."""
 FREE_HOSTS = "|".join(regex.escape(host) for host in sorted(FREE))
 TLD = (
     "com|net|org|info|io|me|co|uk|de|fr|es|it|pt|nl|be|at|ch|pl|se|no|dk|fi|tr|ie|eu|us|ca|au|nz|in|br|mx|ar|cl|za|ng|ke|sg|"
     "jp|kr|cn|ru|ua|cz|hu|ro|gr|biz|edu|gov|app|dev|mail|c0m|n3t|0rg|m3|" + "|".join(_by_word(_SAID_ENDINGS))
 )
 LEET: Mapping[str, str] = MappingProxyType({"c0m": "com", "n3t": "net", "0rg": "org", "m3": "me"})
+_PARTED = regex.compile(PARTED_HOSTS, regex.IGNORECASE)
+
+
+def plain(word: str) -> str:
+    """Give a part of a mailbox as it is written in Latin letters, in one word and without figures for letters."""
+    word = word.replace(" ", "") if _PARTED.fullmatch(word) else word
+    return LEET.get(word.lower()) or PLAIN.get(word, word)
+
+
 DOT = (
     rf"\s?(?:{UNSPACED_DOT})\s?|\s?[⚫•·●∙。⚪🔴🔵⏺◾▪◽▫🔘]\s?|\s?{OPEN}\s?(?:{DOT_WORD}|\.)\s?{CLOSE}\s?|"
     rf",?\s+(?:{DOT_WORD}),?\s+|\s?[.․]\s?|_(?!(?:{DOT_WORD})_)"

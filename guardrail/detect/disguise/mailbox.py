@@ -16,10 +16,11 @@ from guardrail.detect.disguise.mail_words import (
     JOINT,
     LEET,
     OPEN,
-    PLAIN,
+    PARTED_HOSTS,
     TLD,
     UNDERSCORES,
     UNSPACED_AT,
+    plain,
 )
 from guardrail.detect.disguise.rewrite import Edit, Piece
 
@@ -33,7 +34,7 @@ _AT = (
     rf"\s?(?:{UNSPACED_AT})\s?|\s?[📧✉📩📨]\ufe0f?\s?|\s?{OPEN}\s?(?:{AT_WORD}|@|(?<=[(\[{{<]\s?)a)\s?{CLOSE}\s?|"
     rf",?\s+(?:{AT_WORD}|@),?\s+|\s?@\s?|_at_"
 )
-_HOST = rf"[\p{{L}}0-9](?:[\p{{L}}\p{{M}}0-9]|-{_NO_SIGN}){{1,30}}+"
+_HOST = rf"(?:{PARTED_HOSTS})|[\p{{L}}0-9](?:[\p{{L}}\p{{M}}0-9]|-{_NO_SIGN}){{1,30}}+"
 _SPELLED = regex.compile(
     rf"(?<![\p{{L}}0-9@.])(?P<local>{_LOCAL})(?:(?P<inner>{DOT}|{JOINT})(?P<local>{_LOCAL})){{0,3}}(?P<at>{_AT})"
     rf"(?P<host>{_HOST})(?:(?P<inner>{JOINT})(?P<host>{_HOST})|(?P<dot>{DOT})(?P<host>{_HOST})){{0,3}}"
@@ -47,7 +48,7 @@ _APART = regex.compile(
 
 TRIGGER_GLUED = rf"[a-z0-9](?:A[Tt][A-Za-z0-9-]{{2,30}}D[Oo][Tt]|at(?:{HOSTS})dot)[A-Za-z]"
 TRIGGER_APART = rf"[A-Za-z0-9][;,|\t]\s?(?:{FREE_HOSTS})"
-_ANY_HOST = r"[\w-]{2,30}"
+_ANY_HOST = rf"(?:[\w-]{{2,30}}|{PARTED_HOSTS})"
 TRIGGER = (
     rf"[A-Za-z0-9]\s?[📧✉📩📨]|@{_ANY_HOST}\s?[⚫•·●∙。]|"
     rf"{OPEN}\s?(?:{AT_WORD}|@|a)\s?{CLOSE}\s?\w|_at_"
@@ -55,12 +56,13 @@ TRIGGER = (
     rf"|\s(?:{AT_WORD}|@),?\s{_ANY_HOST},?\s?(?:\s(?:{DOT_WORD}|{UNDERSCORES}|{DASHES}),?\s|{OPEN}\s?(?:{DOT_WORD}|\.))"
     rf"|\s(?:{AT_WORD})\s(?:{HOSTS})\s?\.|@\s{_ANY_HOST}\s?\.\s?[A-Za-z]|\s@{_ANY_HOST}\s?\.[A-Za-z]|\s@{_ANY_HOST}\s\."
     rf"|@\s?(?:{HOSTS})\s?\.\s"
-    rf"|@{_ANY_HOST}(?:\s(?:{DOT_WORD}|{UNDERSCORES}|{DASHES})\s|{OPEN}|\s\.[A-Za-z])|@[A-Za-z0-9.-]{{1,40}}(?:c0m|n3t|0rg)"
+    rf"|@{_ANY_HOST}(?:\s(?:{DOT_WORD}|{UNDERSCORES}|{DASHES})\s|\s?{OPEN}|\s\.[A-Za-z])|@[A-Za-z0-9.-]{{1,40}}(?:c0m|n3t|0rg)"
 )
 _GLUED = regex.compile(
-    r"(?<![\w.])(?P<local>[a-z0-9._-]{2,40})(?P<at>AT)(?P<host>[a-z0-9-]{2,30})(?P<dot>DOT)(?P<tld>[a-z]{2,6})(?!\w)"
-    rf"|(?<!\w)(?P<local>\w{{2,40}}?)(?P<at>at)(?P<host>{HOSTS})(?P<dot>dot)(?P<tld>{TLD})(?!\w)"
-    r"|(?<!\w)(?P<local>\w{2,40})(?P<at>At)(?P<host>[A-Z][a-z0-9]{2,30})(?P<dot>Dot)(?P<tld>[A-Z][a-z]{1,5})(?!\w)"
+    r"(?<![\w.])(?P<local>[a-z0-9._-]{2,40})(?P<at>AT)(?P<host>[a-z0-9-]{2,30})(?:(?P<dot>DOT)(?P<tld>[a-z]{2,6})){1,2}(?!\w)"
+    rf"|(?<!\w)(?P<local>\w{{2,40}}?)(?P<at>at)(?P<host>{HOSTS})(?:(?P<dot>dot)(?P<tld>{TLD})){{1,2}}(?!\w)"
+    r"|(?<!\w)(?:(?P<local>\w{1,40}?)(?P<dot>Dot)){0,3}(?P<local>\w{2,40})(?P<at>At)(?P<host>[A-Z][A-Za-z0-9]{1,30}?)"
+    rf"(?:(?P<dot>Dot)(?P<host>[A-Z][A-Za-z0-9]{{1,30}}?)){{0,2}}(?P<dot>Dot)(?=[A-Z])(?P<tld>(?i:{TLD}))(?!\w)"
 )
 
 
@@ -68,8 +70,9 @@ def glued(text: str) -> Iterator[Edit]:
     """Read a mailbox whose signs are words, in capitals or before a mail provider, glued to its parts."""
     for found in _GLUED.finditer(text):
         signs = {"at": "@", "dot": "."}
-        parts = ("local", "at", "host", "dot", "tld")
-        yield Edit(found.start(), found.end(), tuple(Piece(signs.get(p, found[p]), *found.span(p)) for p in parts))
+        parts = ((span, part) for part in ("local", "at", "host", "dot", "tld") for span in found.spans(part))
+        pieces = (Piece(signs.get(part, text[slice(*span)]), *span) for span, part in sorted(parts))
+        yield Edit(found.start(), found.end(), tuple(pieces))
 
 
 def apart(text: str) -> Iterator[Edit]:
@@ -111,13 +114,13 @@ def _pieces(found: "regex.Match[str]") -> Iterator[Piece]:
     parts += [(span, None) for name in ("local", "host", "tld") for span in found.spans(name)]
     for (start, end), sign in sorted(parts, key=lambda part: part[0]):
         written = found.string[start:end]
-        word = written[0] if " " in written else written  # a letter that a word stands for
-        yield Piece(sign or plain(word), start, end)
+        yield Piece(sign or _part(written), start, end)
 
 
-def plain(word: str) -> str:
-    """Give a part of a mailbox as it is written in Latin letters and without figures for them."""
-    return LEET.get(word.lower()) or PLAIN.get(word, word)
+def _part(written: str) -> str:
+    """Give a part that may be a letter that a word stands for: ``S for Sam``."""
+    read = plain(written)
+    return read[0] if " " in read else read
 
 
 def _inner(written: str) -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import regex
 
 from guardrail.detect.disguise.alphabet import LETTER_NAMES, LETTER_WORDS, LETTERS, LONG_NAMES, SIGNS, TOLD_NAMES
-from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, begins_number, key
+from guardrail.detect.disguise.numerals import BY_LANGUAGE, MULTIPLES, bare, begins_number, key
+from guardrail.detect.disguise.pauses import THEN
 from guardrail.detect.disguise.spellings import DOUBTFUL, SOUNDS
 from guardrail.detect.disguise.thousands import holds_thousand, number
 
@@ -16,8 +17,9 @@ EVERY = frozenset(BY_LANGUAGE)
 _MOST_WORDS = 8
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|[0-9]+")
 _INSIDE = regex.compile(r"[\s-]{1,2}")
-AS_IN = "for|as in|like|wie|come|como|comme|som i|som|de|van|jak|jako|kuten|niinkuin|mint|ca|как|як"
+AS_IN = "for|as in|like|wie|come|como|comme|som i|som|de|di|da|van|als in|jak|jako|kuten|niinkuin|mint|ca|как|як"
 _AS_IN = regex.compile(rf"[\s-](?:{AS_IN})[\s-](?P<word>\p{{L}}{{2,15}})", regex.IGNORECASE)
+_THEN = regex.compile(rf"\s(?:{THEN})\s", regex.IGNORECASE)
 GLUED_IN = ("en", "es", "fr", "de", "it", "pt", "nl")
 _ANDS = {"y": frozenset({"es"}), "e": frozenset({"pt", "it"}), "et": frozenset({"fr"})}
 """Words for and that are a letter, or stand between tens and unit."""
@@ -27,6 +29,7 @@ _LEAST_GLUED, _SHORTEST_GLUED = 3, 10
 _ZEROS = ("null", "nul", "zero", "zéro", "cero")
 TELLING_LETTERS = range(3, 10)
 """Letters of the words that the trigger looks for: shorter ones stand inside others, longer ones hold these."""
+_CALLED = frozenset((*TOLD_NAMES, *(name.partition(" ")[0] for name in LONG_NAMES)))
 _Tokens = Sequence["regex.Match[str]"]
 
 
@@ -51,7 +54,7 @@ def all_said(text: str) -> Iterator[Said]:
     tokens = list(_TOKEN.finditer(text))
     at, said = 0, None
     while at < len(tokens):
-        if _is_and(tokens, at, said):
+        if _is_and(text, tokens, at, said):
             at += 1
             continue
         said, taken = _said(text, tokens, at)
@@ -60,14 +63,16 @@ def all_said(text: str) -> Iterator[Said]:
         at += taken
 
 
-def _is_and(tokens: _Tokens, at: int, before: Said | None) -> bool:
-    """Say whether a letter between two numbers is the word for and of their language."""
+def _is_and(text: str, tokens: _Tokens, at: int, before: Said | None) -> bool:
+    """Say whether a letter behind a number is the word for and of its language, before another or a then."""
     said_in = _ANDS.get(tokens[at].group(), frozenset())
     if before is None or before.kind not in ("number", "digits") or said_in.isdisjoint(before.said_in):
         return False
     behind = key(tokens[at + 1].group()) if at + 1 < len(tokens) else ""
     found = number(behind)
-    return behind[:1].isdecimal() or (found is not None and not said_in.isdisjoint(found[1]))
+    if behind[:1].isdecimal() or _THEN.match(text, tokens[at].end()):
+        return True
+    return found is not None and not said_in.isdisjoint(found[1])
 
 
 def _said(text: str, tokens: _Tokens, at: int) -> tuple[Said | None, int]:
@@ -79,6 +84,7 @@ def _said(text: str, tokens: _Tokens, at: int) -> tuple[Said | None, int]:
     return (
         _multiple(tokens, at)
         or _number(text, tokens, at)
+        or _explained(text, tokens, at)
         or _named(tokens, at)
         or _letter(text, tokens, at)
         or _one_word(word, *first.span())
@@ -133,6 +139,20 @@ def _is_among(tokens: _Tokens, at: int, languages: frozenset[str]) -> bool:
     """Say whether a word beside it is a number in one of these languages, so a doubtful one is one as well."""
     beside = [number(key(tokens[place].group())) for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
     return any(other is not None and not languages.isdisjoint(other[1]) for other in beside)
+
+
+def _explained(text: str, tokens: _Tokens, at: int) -> tuple[Said, int] | None:
+    """Read what a letter is called with a word that begins with it: ``ge de Gerona``, ``uve doble de Wamba``."""
+    if tokens[at].group().lower() not in _CALLED:
+        return None
+    words = [token.group().lower() for token in tokens[at : at + 2]]
+    for taken, names in ((2, LONG_NAMES), (1, TOLD_NAMES)):
+        letter = names.get(" ".join(words[:taken])) if len(words) >= taken else None
+        told = _AS_IN.match(text, tokens[at + taken - 1].end()) if letter else None
+        if letter and told and bare(told["word"])[0].upper() == letter:
+            end = told.end()
+            return Said(letter, tokens[at].start(), end, "told"), sum(token.start() < end for token in tokens[at:])
+    return None
 
 
 def _named(tokens: _Tokens, at: int) -> tuple[Said, int] | None:

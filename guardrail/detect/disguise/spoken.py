@@ -44,6 +44,12 @@ _CODE_SAID = regex.compile(
     regex.IGNORECASE,
 )
 _CODE_WITHIN = 45
+_PIN, _PIN_WITHIN = 4, 30
+_PIN_SAID = regex.compile(
+    r"(?<!\w)(?:pins?|pin-?code|pin-?nummer|passcode|door code|geheimzahl|türcode|digicode|code secret|clave|c[óo]digo|"
+    r"codice|pincode|kod pin|koden|пин)(?!\w)",
+    regex.IGNORECASE,
+)
 _HALVES = (
     (regex.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?"), regex.compile(r"[0-9][A-Z]{2}")),
     (regex.compile(r"[A-Z][0-9][A-Z]"), regex.compile(r"[0-9][A-Z][0-9]")),
@@ -67,7 +73,7 @@ TRIGGER = (
     rf"|(?:oh|{_BASE}|[\s,.-][0-9A-Za-z]),?\s(?:{THEN})\s(?:{_BASE})"
     rf"|(?:{_ALPHABET})[\s,.-]{{1,3}}(?:{_ALPHABET}|{_BASE}|[A-Za-z0-9][^A-Za-z])"
     rf"|(?:{_BASE}|[0-9])[\s,.-]{{1,3}}(?:{_ALPHABET})|[0-9A-Z]\s(?:{'|'.join(SIGNS)})\s[0-9A-Z]"
-    rf"|{_TOLD_BY}[A-Za-z]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|[0-9]|{_TOLD_BY})|(?:{_BASE}|[0-9])[\s,.()-]{{1,3}}{_TOLD_BY}"
+    rf"|{_TOLD_BY}[^\s,.]{{2,15}}[\s,.-]{{1,3}}(?:{_BASE}|[0-9]|{_TOLD_BY})|(?:{_BASE}|[0-9])[\s,.()-]{{1,3}}{_TOLD_BY}"
     rf"|(?:{_BASE})\s(?:[0-9]\s){{3}}|[0-9]\s(?:{_BASE})\s(?:[0-9]\s){{3}}|(?:[0-9]\s){{3}}(?:{_BASE})"
     rf"|(?:[0-9]|{_BASE})[\s,.-]{{1,3}}(?:{'|'.join(sorted(LETTER_WORDS))})\s"
     rf"|(?:{_GLUED_BASE}){{3}}"
@@ -122,9 +128,13 @@ def _is_spelled(run: Sequence[Said], count: Mapping[str, int]) -> bool:
 
 
 def _is_code(text: str, run: Sequence[Said]) -> bool:
-    """Say whether three digits are said near words for the back of a card."""
+    """Say whether three digits are said near words for the back of a card, or two numbers as four behind a PIN."""
     digits = "".join(one.text for one in run)
-    if len(digits) != _CODE or not digits.isdecimal() or any(one.kind != "number" for one in run):
+    if not digits.isdecimal() or any(one.kind != "number" for one in run):
+        return False
+    if len(digits) == _PIN and len(run) == _LEAST_WORDS:
+        return _PIN_SAID.search(text, max(0, run[0].start - _PIN_WITHIN), run[0].start) is not None
+    if len(digits) != _CODE:
         return False
     return _CODE_SAID.search(text, max(0, run[0].start - _CODE_WITHIN), run[-1].end + _CODE_WITHIN) is not None
 
