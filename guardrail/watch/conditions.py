@@ -16,6 +16,7 @@ CONDITIONS: Final = frozenset(
         *("account_lookalike", "account_resembles", "account_led", "account_mentions"),
         *("account_role", "account_apart", "account_new"),
         *("posts_number", "posts_mailbox", "posts_link", "posts_lookalike", "uses_impostor"),
+        "names_person",
         *("order_hijack", "order_race", "order_swarm", "answers_as_company", "asks_about_lookalike"),
         *("reads_as_report", "reads_much_as_report", "reads_surely_as_report", "reads_as_no_report"),
         "order_report",

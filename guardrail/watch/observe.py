@@ -37,6 +37,8 @@ NEW: Final = timedelta(days=90)
 FEW_FOLLOWERS: Final = 50
 _MIN_WORDS: Final = 6
 _INITIALS: Final = 2
+_BEFORE: Final = 24
+"""Characters before a span in which a word that forbids it stands."""
 """Letters of a word that may be no more than initials."""
 _OWN_WORDS: Final = frozenset({"ask", "lure", "voice"})
 _POSING: Final = frozenset({"account", "ask", "voice"})
@@ -44,6 +46,11 @@ _POSING: Final = frozenset({"account", "ask", "voice"})
 _POSED: Final = frozenset({"posts_lookalike", "uses_impostor"})
 _HANDLE: Final = re.compile(r"@([\w.]{2,30})")
 _QUOTE: Final = re.compile(r"[\"“„«][^\"”“»]{4,400}[\"”“»]")
+_NEVER: Final = re.compile(
+    r"(?i)\b(?:(?:never|nunca|jamais|mai|nooit|nigdy|niemals|aldrig|aldri|asla)\s+(?:(?!mind|fear|worry)\w+\s+)?"
+    r"|(?:don['’]?t|do\s+not|no|n[ãa]o|non|nie|[äa]l[äa]|jangan|mat)\s+)$"
+)
+"""What stands right before a thing to do and makes it one that nobody should do."""
 _KIN: Final = re.compile(
     r"(?i)\b(?:my|our|mein[er]?|meu|minha|mi|ma|mon|mia|mijn)\s+(?:nan|gran|grandma|grandad|mum|mom|mother|dad|father|wife|husband|"
     r"sister|brother|son|daughter|aunt|uncle|neighbour|oma|opa|mutter|vater|frau|mann|m[aã]e|pai|madre|padre|mère|père|moeder|vader)\b"
@@ -195,9 +202,11 @@ def _is_new(author: Author, message: Message) -> bool:
 
 
 def _of_others(rule: Rule, span: Span, text: str, own: frozenset[str]) -> bool:
-    """Say whether what a stranger seems to ask is quoted, or leads to the company's own account: then it is advice."""
+    """Say whether what a stranger seems to ask is forbidden, quoted, or leads to the company's own account: advice."""
     if rule.evidence is None or rule.evidence.about not in _OWN_WORDS:
         return False
+    if rule.evidence.about == "ask" and _NEVER.search(text, max(0, span.start - _BEFORE), span.start):
+        return True
     quoted = any(quote.start() < span.start and span.end <= quote.end() for quote in _QUOTE.finditer(text))
     return quoted or any(handle.casefold() in own for handle in _HANDLE.findall(text, span.start, span.end))
 
@@ -222,7 +231,8 @@ def _places(marks: Iterable[Mark]) -> Iterator[Span]:
 
 def _channel(found: Found, text: str, identity: Identity) -> str:
     if isinstance(found, Finding):
-        return _TYPES.get(found.entity_type, "")
+        full = found.entity_type == "PERSON" and " " in text[found.span.start : found.span.end]
+        return "names_person" if full else _TYPES.get(found.entity_type, "")
     if found.signal == UNREGISTERED and identity.is_branded(host_of(text[found.span.start : found.span.end])):
         return "posts_lookalike"
     return _SIGNALS.get(found.signal, "")

@@ -20,11 +20,18 @@ _BAIT: Final = frozenset(
 """What honest people rarely say."""
 _TALE: Final = frozenset({"rescue_back", "rescue_helper", "rescue_hope", "rescue_loss", "rescue_shoes"})
 """What they say as well."""
-_ANSWERS: Final = frozenset({"against_official_way", "against_official_step", "against_rescue"})
+_NAMED: Final = "rescue_named"
+_REACHED: Final = "rescue_reached"
+_LED: Final = frozenset({_REACHED, "rescue_introduction", "ask_contact", "lure_app"})
+_SIGNED: Final = _BAIT | _TALE | {_NAMED, _REACHED}
+_PLACE: Final = "against_place"
+_PRAISED: Final = "lure_recovery"
+_WARNS: Final = frozenset({"against_rescue", "against_warning"})
+_ANSWERS: Final = frozenset({"against_official_way", "against_official_step", "against_rescue", _PLACE})
 """What speaks against such a promise, and against nothing else."""
 _SIGNS: Final = 3
 _BAITS: Final = 2
-_OFFERED: Final = frozenset({"lure_recovery", "rescue_offer"})
+_OFFERED: Final = frozenset({_PRAISED, "rescue_offer"})
 _POSE: Final = "against_peer"
 _CREDENTIAL: Final = "against_profession"
 _ASKING: Final = frozenset({"ask", "lure"})
@@ -32,7 +39,13 @@ _ASKING: Final = frozenset({"ask", "lure"})
 
 def promised(signals: AbstractSet[str]) -> bool:
     """Say whether an author with these signals promises a rescue: enough signs, and enough of them bait."""
-    return len(signals & _BAIT) >= _BAITS and len(signals & (_BAIT | _TALE)) >= _SIGNS
+    baited = len(signals & _BAIT) >= _BAITS and len(signals & (_BAIT | _TALE)) >= _SIGNS
+    return baited or testified(signals)
+
+
+def testified(signals: AbstractSet[str]) -> bool:
+    """Say whether an author tells how it went, names who did it, and leads to them; honest people name, or lead."""
+    return _NAMED in signals and bool(signals & _LED) and bool(signals & _TALE) and not signals & _WARNS
 
 
 def counts(signal: str, told: AbstractSet[str]) -> bool:
@@ -40,7 +53,9 @@ def counts(signal: str, told: AbstractSet[str]) -> bool:
 
     Signs and what answers them count where a rescue is promised; there, to speak as a customer is part of the tale.
     """
-    return (signal != _POSE) if promised(told) else signal not in _BAIT | _TALE | _ANSWERS
+    if promised(told):
+        return signal != _POSE
+    return signal not in _SIGNED | _ANSWERS or (signal == _PLACE and _PRAISED in told)
 
 
 def counted(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -59,6 +59,7 @@ NAMES = {
     "in Japanese": "Lumen サポート",
     "a department in Spanish": "Facturación Lumen",
     "a department in German": "Lumen Zahlungen",
+    "a department of banks in Spanish": "Ana Ruz | Aclaraciones Lumen",
     "a department in Italian": "Ufficio Pagamenti Lumen",
     "a title": "Patricia, Lumen Branch Lead",
 }

@@ -71,11 +71,55 @@ def test_who_only_tells_how_it_went_is_not(text):
     assert watched(COMPLAINT, (PEER, text)).assessment.verdict is ThreadVerdict.CLEAN
 
 
+TESTIMONIES = {
+    "English": "A woman called Trudy Marsh sorted mine, every cent back by Friday. Search trudy.marsh on ig",
+    "a desk": "the Asset Return Bureau unlocked mine in 2 days, they're on whatsapp if you need them",
+    "Spanish": "La contadora Mirna Duarte me lo consiguió todo en una semana, te paso su contacto por interno",
+    "French": "Madame Odette Fabre m'a débloqué le compte en trois jours. Je te passe sa page si tu veux",
+    "German": "Eine Frau Seidlitz hat das für mich geregelt, alles wieder da. Sie ist auf Facebook",
+    "Portuguese": "Quem resolveu foi a Bianca Torquato, o dinheiro voltou em dois dias. Chama ela no direct",
+    "Italian": "Me lo ha sbloccato una certa Ivana Morandi, in tre giorni. La trovi su Telegram, dille che ti mando io",
+    "Dutch": "Meneer Verbruggen heeft het voor mij geregeld, alles weer terug. Ik stuur je zijn gegevens",
+    "Polish": "Pomogła mi pani Grażyna Wolska, pieniądze wróciły na konto. Podam jej numer na priv",
+    "Turkish": "Selim Bey diye biri yardımcı oldu, üç günde paramı geri aldım. Numarasını veririm",
+    "Swedish": "En kvinna vid namn Gunilla Storm löste det på ett par dagar. Hon finns på Facebook",
+    "Danish": "En mand der hedder Torben Lyng hjalp mig, på to dager. Du får hans nummer",
+    "Norwegian": "Fru Aasland ordnet det, pengene var tilbake på konto. Søk henne opp på Facebook",
+    "Finnish": "Eräs Markku Rantala sai tilini auki ja rahat palasivat, hänet löytää Instagramista",
+}
+
+
+@pytest.mark.parametrize("text", TESTIMONIES.values(), ids=TESTIMONIES)
+def test_who_tells_that_it_came_back_by_whom_and_where_they_are_found_is_suspected(text):
+    assert watched(COMPLAINT, (STRANGER, text)).assessment.culprits == (STRANGER.id,)
+
+
+HELPED = {
+    "somebody in the shop": "Mrs Patel in the Leeds shop sorted mine, ask for her, she's on facebook as well",
+    "a team of the house": "Mr Okafor on the lost property team had it back in my hands in two days, message him",
+    "a craftsman": "a local plumber called Terry fixed ours same day, I'll DM you his number",
+    "nobody to find": "Frau Kern hat mir geholfen, nach zwei Tagen war alles wieder auf meinem Konto.",
+    "no name": "I got mine back in 3 days with the form in the app, hang in there",
+    "German": "Bei uns hat Herr Lang vom Kundendienst alles geregelt, schreib ihm auf Facebook",
+    "French": "Madame Besson, la médiatrice, m'a débloqué tout. Je vous donne son numéro",
+    "Polish": "Mi pomógł rzecznik konsumentów, pieniądze wróciły na konto. Napisz do niego",
+    "a warning": "Beware of people saying Mrs Nobody got their money back, message her on IG. Always a scam.",
+}
+
+
+@pytest.mark.parametrize("text", HELPED.values(), ids=HELPED)
+def test_who_was_helped_where_such_work_is_done_is_not(text):
+    assert watched(COMPLAINT, (PEER, text)).assessment.culprits == ()
+
+
 COUNTED = {
     "a tale alone": ({"rescue_back", "rescue_helper", "rescue_shoes", "rescue_hope"}, False),
     "one bait in a tale": ({"rescue_back", "rescue_helper", "rescue_fee"}, False),
     "two baits and nothing else": ({"rescue_offer", "rescue_fee"}, False),
     "two baits in a tale": ({"rescue_offer", "rescue_fee", "rescue_back"}, True),
+    "a name, a place and a tale": ({"rescue_named", "rescue_reached", "rescue_back"}, True),
+    "a name and a tale": ({"rescue_named", "rescue_helper", "rescue_back"}, False),
+    "a name and a place": ({"rescue_named", "rescue_reached"}, False),
     "three baits": ({"rescue_offer", "rescue_fee", "rescue_insider"}, True),
 }
 
