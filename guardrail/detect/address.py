@@ -67,11 +67,13 @@ _WAY = regex.compile(rf"{_PREPOSITIONS}\s(?:(?:{_STEPS}|{_SMALL})\.?\s)+(?:n\.?\
 
 
 _VIA = regex.compile(
+    r"via\s(?:\p{Lu}[\p{L}'-]+\s)?(?!(?:de[il]|della|delle|dello|degli|dei|d|san|santa|la|lo|le|il|i|e|a|al|alla|monte|in)\s)\p{Ll}{2,}\s"
+    r"[^\n,;]{1,40}|"
     r"via\s(?:(?:\p{Ll}[\p{L}.]*\s){1,3}|(?:Formular|Hotline|Portal|Menü|Option|Link|Terminal|Schalter|Ausfahrt|Kanal)\s)"
     r"\d+\p{L}?"
 )
 _NOT_ITALIAN = regex.compile(
-    r"(?<!\p{L})(?:the|is|and|your|with|for|der|das|ist|und|für|het|een|kan|naar|och|är|att|og|ikke|vous|est|les|pour|avec)"
+    r"(?<!\p{L})(?:the|is|and|your|with|for|der|das|ist|und|für|het|een|kan|naar|tot|niet|bus|och|är|att|den|inte|till|från|og|ikke|fra|vous|est|les|pour|avec)"
     r"(?!\p{L})",
     regex.IGNORECASE,
 )

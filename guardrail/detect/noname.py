@@ -20,6 +20,7 @@ online everyone everybody guys all fam fans friend friends sir madam mate lol ha
 goodbye night day morning afternoon evening weekend christmas easter what why how when where who which done fixed
 update updates details info visit go amen wow oh ah hmm english spanish huh oops ouch yikes phew hooray yay bravo
 congrats congratulations cheerio ta gotcha gosh eish shame howzit lekker yebo sharp ag haibo aweh slan sláinte aye wee
+mon tue tues wed thu thur thurs fri sat sun
 right alright fine noted sent resolved sorted fab ace super solid sweet howdy yo yup nah nay meh ugh argh hurray
 hurrah bingo voila cya ttyl brb fyi asap etc tbc tba n/a eta dob pls plz btw imo rip tldr faq pdf vat gdpr sms iban
 bic sepa pin otp kyc ssn nin bvn ltd inc llc plc gmbh antibiotics gateway apology regret regretfully sincerely

@@ -148,7 +148,7 @@ _FROM_ABROAD = regex.compile(
 )
 _CALL = regex.compile(
     r"(?<!['’]ll\s|\b(?:he|she|we|they|i|will|to|who|driver|rider|courier|colleague|"
-    r"engineer)\s)(?<!\p{L})(?:call|ring|dial|phone|ligue|liguem|disque|llam[ae]n?|marque|appelez|composez|chiam(?:i|a|ate)|"
+    r"engineer)\s)(?<!\p{L})(?:(?:the|our)\s(?:phone\s)?number\sis|call|ring|dial|phone|ligue|liguem|disque|llam[ae]n?|marque|appelez|composez|chiam(?:i|a|ate)|"
     r"rufen\ssie|ruf|wähle?n?(?:\ssie)?|bel|ring|soita|soittakaa|zadzwoń|dzwoń|arayın|arayabilirsiniz|volejte)"
     r"(?:\s(?:us|free|on|the|o|al?|le|au|il|lo|para|na|op|på|til|uns|kostenlos|die|unter|pod|nr|numer|numero|número|"
     r"numéro|número|nummer|numeroon))*[\s:]{1,2}\Z",
@@ -162,6 +162,7 @@ _TOLD_AFTER = regex.compile(
     r"(?:prix|coût)\sd['’]un\sappel|non\ssurtaxé|(?:llamada|número|chiamata)\sgratuit[oa]|coste?\sde\s(?:la\s)?llamada|"
     r"chamada\s(?:gratuita|ao|para)|custo\s(?:de|da)\schamada|numero\sverde|(?:lokaal|normaal)\starief|"
     r"gebruikelijke\sbelkosten|lokaltaxa|pvm/mpm|pvm|mpm|połączenie|koszt\społączenia)|"
+    r"\s(?:from\s(?:any|a|your)\s(?:landline|mobile|phone)\s)?to\s(?:reach|contact|talk\sto|speak\s(?:to|with))\s(?:us|our|the)(?!\p{L})|"
     r"\s?\((?:toll[- ]?free|freephone|free|kostenlos|kostenfrei|gebührenfrei|gratuit|gratis|grátis|gratuit[oa]|"
     r"avgiftsfri\p{L}*|kostnadsfri\p{L}*|maksut\p{L}*|bezpłatn\p{L}*|ücretsiz|zdarma|bezplatn\p{L}*|ingyenes)[),\s]",
     regex.IGNORECASE,

@@ -63,7 +63,7 @@ _THEIRS = regex.compile(
 )
 _COME = regex.compile(
     r"(?<!\p{L})(?:(?:find|visit|see|join|reach|pop\sin(?:\sto)?|meet)\sus\s(?:at|on|in)|(?:we\sare|we['’]re)\s(?:based|located|"
-    r"situated|open(?:\s(?:again|now))?)\s(?:at|on|in)|come\s(?:along\s|down\s)?to|come\sand\ssee\sus\s(?:at|on|in)|we['’]ve\smoved\sto|"
+    r"situated|open(?:\s(?:again|now))?)\s(?:at|on|in)|(?<!\p{L}\s|[’'])come\s(?:along\s|down\s)?to|come\sand\ssee\sus\s(?:at|on|in)|we['’]ve\smoved\sto|"
     r"(?:sie\s)?finde(?:n\s(?:sie\s)?uns|st\sdu\suns)|wir\ssind\sumgezogen|besuchen\ssie\suns|besuch\suns|"
     r"retrouvez[- ]nous|venez\snous\svoir|nous\s(?:sommes\ssitués|nous\strouvons)|encu[ée]ntr[ae]nos|visít[ae]nos|nos\s"
     r"encontramos|nos\smudamos|visite-nos|encontre-nos|ficamos|estamos\s(?:localizados|abertos)|ci\s(?:trov\p{L}{1,4}|siamo\s"
@@ -106,7 +106,7 @@ _HOURS = (
     rf"(?<!\p{{L}})(?:(?:{_TIMES})(?!\p{{L}})|"
     rf"(?:{_OPEN})(?!\p{{L}})[^\n!?]{{0,25}}?(?:\d|(?<!\p{{L}})(?:{_DAY})(?!\p{{L}})))"
 )
-_OPENS = regex.compile(rf"[^\n!?]{{0,40}}?{_HOURS}", regex.IGNORECASE)
+_OPENS = regex.compile(rf"[^\n!?]{{0,40}}?{_HOURS}|[’']?[dt][ae]ki\s\p{{L}}+[mn][ıiuü]z(?!\p{{L}})", regex.IGNORECASE)
 _DAYS = rf"(?<!\p{{L}})(?:{_DAY})\s?(?:-|–|to|bis|a|au|à|al|t/m|till|til|do|through|thru)\s?(?:el\s|a\s)?\p{{L}}{{2,9}}"
 _BESIDE = regex.compile(
     rf"[^\n!?]{{0,60}}?(?:{_HOURS}|(?<!\p{{L}})(?:next\s(?:door\s)?to|opposite|beside|(?:free\s|customer\s)?parking|(?:ground|first)\s"
@@ -122,6 +122,12 @@ _TRADING = regex.compile(
     r"kjøpesenter|storcenter|kauppakeskus|galeria\shandlowa|c\.?h\.?|avm)(?!\p{L})",
     regex.IGNORECASE,
 )
+_FIRM = regex.compile(
+    r"(?<!\p{L})(?:plc|ltd|limited|inc|llc|llp|gmbh|ag|kg|ohg|s\.?a\.?s?|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|lda|ltda|b\.?v|n\.?v|"
+    r"ab|a/s|as|aps|oyj?|sp\.\sz\so\.o|a\.?ş|pty\sltd)\.?,\s\Z",
+    regex.IGNORECASE,
+)
+"""What a firm calls itself by law, right before its address."""
 _HOUSE = regex.compile(r"\d")
 _TAKEN_IN = len("La boutique du ")
 """Characters of a word for a place that the model took into its address."""
@@ -135,7 +141,7 @@ def is_our_place(text: str, span: Span) -> bool:
     house = _HOUSE.search(text, span.start, min(span.start + _TAKEN_IN, span.end))
     if any(_SAID_OURS.search(text, start, at) for at in (span.start, house.start() if house else 0)):
         return True
-    if _COME.search(text, start, span.start):
+    if _COME.search(text, start, span.start) or _FIRM.search(text, start, span.start):
         return True
     return not _THEIRS.search(text, start, span.start) and _is_place(text, start, span)
 

@@ -22,7 +22,7 @@ _TALE: Final = frozenset({"rescue_back", "rescue_helper", "rescue_hope", "rescue
 """What they say as well."""
 _NAMED: Final = "rescue_named"
 _REACHED: Final = "rescue_reached"
-_LED: Final = frozenset({_REACHED, "rescue_introduction", "ask_contact", "lure_app"})
+_LED: Final = frozenset({_REACHED, "rescue_introduction", "ask_contact", "ask_message", "lure_app"})
 _SIGNED: Final = _BAIT | _TALE | {_NAMED, _REACHED}
 _PLACE: Final = "against_place"
 _PRAISED: Final = "lure_recovery"
@@ -39,13 +39,13 @@ _ASKING: Final = frozenset({"ask", "lure"})
 
 def promised(signals: AbstractSet[str]) -> bool:
     """Say whether an author with these signals promises a rescue: enough signs, and enough of them bait."""
-    baited = len(signals & _BAIT) >= _BAITS and len(signals & (_BAIT | _TALE)) >= _SIGNS
+    baited = len(signals & _BAIT) >= _BAITS and len(signals & (_BAIT | _TALE | {_NAMED})) >= _SIGNS
     return baited or testified(signals)
 
 
 def testified(signals: AbstractSet[str]) -> bool:
-    """Say whether an author tells how it went, names who did it, and leads to them; honest people name, or lead."""
-    return _NAMED in signals and bool(signals & _LED) and bool(signals & _TALE) and not signals & _WARNS
+    """Say whether an author tells how it went, names who did it, and leads to them or boasts; honest people name."""
+    return _NAMED in signals and bool(signals & (_LED | _BAIT)) and bool(signals & _TALE) and not signals & _WARNS
 
 
 def counts(signal: str, told: AbstractSet[str]) -> bool:

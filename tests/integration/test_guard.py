@@ -114,7 +114,7 @@ def test_brands_do_not_see_each_others_entries(guard):
 
 
 def test_a_brand_without_a_registry_owns_nothing(guard):
-    text = "Call us on +44 20 7946 0042"
+    text = "Somebody answers on +44 20 7946 0042"
     assert guard.check(a_check(text)).decision.verdict is Verdict.ALLOW
     assert guard.check(a_check(text, brand="other")).decision.verdict is Verdict.HANDOFF
 

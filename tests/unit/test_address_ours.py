@@ -14,6 +14,8 @@ STREET = regex.compile(
 )
 
 OURS = [
+    "Northwind Energy plc, 14 Larch Street",
+    "Come to 14 Larch Street on Sunday",
     "The new showroom, 14 Larch Street, London",
     "Your closest store is 14 Larch Street",
     "Die Filiale Lerchenstraße 14, 04109 Leipzig",
@@ -48,7 +50,13 @@ def test_the_address_of_a_shop_is_ours(text):
     assert is_our_place(text, span_in(text))
 
 
+def test_a_shop_that_stands_behind_its_address_is_ours():
+    text = "Larch Caddesi No: 14'teki mağazamız açık"
+    assert is_our_place(text, Span(0, text.index("'")))
+
+
 THEIRS = [
+    "Somebody will come to 14 Larch Street and ring first",
     "We sent it to the shop at your address, 14 Larch Street",
     "You're at the store? We call at 14 Larch Street",
     "It goes to 14 Larch Street today",
@@ -84,6 +92,8 @@ WAYS = [
     "Het kan ook via optie 3 in het menu",
     "Das geht via Formular 12",
     "via gate 4",
+    "Bus 3 rijdt via het Lariksplein tot 19 mei",
+    "Buss 7 kör inte via Torget förrän den 8 maj",
 ]
 
 

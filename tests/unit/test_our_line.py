@@ -49,6 +49,7 @@ OURS = [
     "Bel ons op 020 123 4567",
     "Soita meille numeroon 09 1234 5678",
     "For urgent leaks please call 0161 496 0000",
+    "Dial 150 or 0161 496 0000 from any landline to reach us",
 ]
 
 

@@ -24,6 +24,14 @@ PROMISES = {
         "How much did they take? I recover such payments for a living, success rate above ninety. Let me see the"
         " receipt, I'd rather explain the rest in private."
     ),
+    "a desk, a tale and a boast": (
+        "Gave up on forms in March. The desk at @coin_claim_unit pulled mine out within a week, they know how these"
+        " exchanges stall people."
+    ),
+    "an office that takes its share at the end": (
+        "Da warten Sie lange. Mir half die Rückholkanzlei Tannhof, die holen so etwas zurück, bezahlt wird erst bei"
+        " Erfolg. Einfach @Tannhof_Rueck anschreiben."
+    ),
     "Spanish": (
         "Yo estuve igual. Conozco a un perito que trabaja callado y en tres días estaba todo, solo cobra al final."
         " Le paso su contacto por privado."
